@@ -1,0 +1,1 @@
+"""Step 5: HTTP, and nothing but HTTP."""

@@ -1,0 +1,101 @@
+"""Word lists and cue patterns as data: one TOML file per family, one `[[entry]]` per piece of knowledge.
+
+    [[entry]]
+    id = "reply.declined"                     # family.name, unique; it is the `rule` of the evidence it finds
+    label = "reply"                           # codebook section 3, where the entry yields evidence by itself
+    forms = ["declined to comment"]           # lower-case words; an entry is looked at only where one of them stands
+    after = '(?P<span>, citing [^.,;]{1,60})?'   # must match right behind the form (a bounded regular expression)
+    before = …                                # must match so that it ends right before the form
+    not_after = …, not_before = …             # must not match there
+    facts = ["refusal"]
+    example = ["The bank ⟦declined to comment⟧."]        # the marked words must be found by this entry
+    counter_example = ["The award he declined to comment writers was small."]   # this entry must find nothing here
+
+Patterns see lower-cased text, at most WINDOW characters either side, and are written without unbounded repetition. A
+group named `span` in `before` or `after` belongs to the evidence. The tests run every example and counter-example.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+WINDOW = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One piece of knowledge: where it applies, what it means, and the proof that it does."""
+
+    id: str
+    family: str
+    forms: tuple[str, ...]
+    label: str | None = None
+    before: re.Pattern[str] | None = None
+    after: re.Pattern[str] | None = None
+    not_before: re.Pattern[str] | None = None
+    not_after: re.Pattern[str] | None = None
+    facts: frozenset[str] = frozenset()
+    example: tuple[str, ...] = ()
+    counter_example: tuple[str, ...] = ()
+
+    def match(self, lower: str, start: int, end: int) -> tuple[int, int] | None:
+        """The evidence's range where the form at `[start, end)` of `lower` stands in the right company, or None."""
+        behind = lower[max(0, start - WINDOW) : start]
+        ahead = lower[end : end + WINDOW]
+        if self.not_before and self.not_before.search(behind) or self.not_after and self.not_after.match(ahead):
+            return None
+        first, last = start, end
+        if self.before:
+            found = self.before.search(behind)
+            if found is None:
+                return None
+            first -= len(found.groupdict().get("span") or "")
+        if self.after:
+            found = self.after.match(ahead)
+            if found is None:
+                return None
+            last += len(found.groupdict().get("span") or "")
+        return first, last
+
+
+def families() -> tuple[str, ...]:
+    """The names of all lexicon files, in order."""
+    return tuple(sorted(f.name[:-5] for f in resources.files(__name__).iterdir() if f.name.endswith(".toml")))
+
+
+@cache
+def load(family: str) -> tuple[Entry, ...]:
+    """The entries of one lexicon file, in its order. Raises ValueError naming the entry that is malformed."""
+    raw = tomllib.loads((resources.files(__name__) / f"{family}.toml").read_text(encoding="utf-8"))
+    return tuple(_entry(family, fields) for fields in raw["entry"])
+
+
+def entries() -> Iterator[Entry]:
+    """Every entry of every family."""
+    for family in families():
+        yield from load(family)
+
+
+def _entry(family: str, fields: dict[str, object]) -> Entry:
+    try:
+        patterns = {
+            key: re.compile(f"(?:{fields[key]})$" if key.endswith("before") else str(fields[key]))
+            for key in ("before", "after", "not_before", "not_after")
+            if key in fields
+        }
+        lists = {key: tuple(fields.get(key, ())) for key in ("forms", "example", "counter_example")}  # type: ignore[arg-type]
+    except (re.error, TypeError) as error:
+        raise ValueError(f"lexicon {family}, entry {fields.get('id')}: {error}") from None
+    return Entry(
+        id=str(fields["id"]),
+        family=family,
+        label=str(fields["label"]) if "label" in fields else None,
+        facts=frozenset(fields.get("facts", ())),  # type: ignore[arg-type]
+        **lists,
+        **patterns,
+    )

@@ -1,0 +1,1 @@
+"""The labelled articles: reading, checking, splitting, importing."""
