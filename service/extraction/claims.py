@@ -1,0 +1,138 @@
+"""The article's statements of fact: which are tied to a source, which stand alone, which need none (codebook 2.3, D1, D7)."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from service.extraction.found import Range
+from service.extraction.model import Claim
+from service.extraction.reading import Reading
+from service.extraction.scan import Hit
+
+LEAD_PARAGRAPHS = 3
+_SHORTEST_CLAIM = 4
+_WORD = re.compile(r"\w++")
+# A sentence of open public events needs no source (codebook 2.3 "Exempt", 2.11). What does: motives and causes,
+# predictions, judgements, states of mind, amounts. These words tell the two apart, roughly; the lexicon holds them.
+_NEEDS_OWNER = "needs_owner"
+_ADVERSE = "adverse"
+_NUMBER = re.compile(r"(?<![\w.,-])(?:[$£€₹]\s?)?\d[\d,.]*(?:\s?(?:%|percent|per cent|million|billion|bn|m|crore|lakh|trillion))(?!\w)")
+
+
+@dataclass(frozen=True, slots=True)
+class Owned:
+    """A range of the text that an attribution ties to a source."""
+
+    start: int
+    end: int
+    source_id: str
+
+
+def find_claims(
+    reading: Reading,
+    sentences: Sequence[Range],
+    quotations: Sequence[Range],
+    owned: Iterable[Owned],
+    hits: Mapping[str, Sequence[Hit]],
+    furniture: Sequence[Range],
+) -> tuple[Claim, ...]:
+    """The body's claims in order. A run of sentences inside one quotation is one claim (codebook 2.3).
+
+    All ranges are sorted by start and do not overlap among themselves, `owned` excepted.
+    """
+    spans = sorted(owned, key=lambda o: o.start)
+    claims: list[Claim] = []
+    opening = _lead_paragraphs(reading, furniture)
+    for start, end in _runs(reading, sentences, quotations, furniture):
+        paragraph = reading.paragraph_at(start)
+        claims.append(
+            Claim(
+                span=reading.span(start, end),
+                paragraph=paragraph,
+                lead=paragraph in opening,
+                exempt=not _needs_owner(reading, hits, start, end),
+                adverse=_holds(hits.get(_ADVERSE, ()), start, end),
+                source_ids=_owners(spans, start, end),
+            )
+        )
+    return tuple(claims)
+
+
+def _lead_paragraphs(reading: Reading, furniture: Sequence[Range]) -> frozenset[int]:
+    """The first three paragraphs of the body that are not furniture."""
+    told = [
+        index
+        for index, (start, end) in enumerate(reading.paragraphs)
+        if start >= reading.body_start and not any(s <= start and end <= e for s, e in furniture)
+    ]
+    return frozenset(told[:LEAD_PARAGRAPHS])
+
+
+def _runs(
+    reading: Reading, sentences: Sequence[Range], quotations: Sequence[Range], furniture: Sequence[Range]
+) -> Iterable[Range]:
+    """Sentences of the body that state something, those of one quotation joined."""
+    run: Range | None = None
+    run_quotation = -1
+    for start, end in sentences:
+        if start < reading.body_start or _covered(furniture, start, end):
+            continue
+        quotation = _quotation_around(quotations, start, end)
+        if run and quotation >= 0 and quotation == run_quotation:
+            run = (run[0], end)
+            continue
+        if run:
+            yield run
+        run, run_quotation = None, -1
+        if _states_something(reading.text, start, end) or quotation >= 0:
+            run, run_quotation = (start, end), quotation
+    if run:
+        yield run
+
+
+def _states_something(text: str, start: int, end: int) -> bool:
+    words = 0
+    for _ in _WORD.finditer(text, start, end):
+        words += 1
+        if words == _SHORTEST_CLAIM:
+            return not text[start:end].rstrip(" \"'”’").endswith("?")
+    return False
+
+
+def _quotation_around(quotations: Sequence[Range], start: int, end: int) -> int:
+    """The index of the quotation that the sentence mostly lies in, or -1."""
+    index = bisect_right(quotations, (start + 1, 1 << 62)) - 1
+    if index < 0:
+        return -1
+    opened, closed = quotations[index]
+    return index if opened <= start + 1 and min(end, closed) - start >= 0.8 * (end - start) else -1
+
+
+def _covered(ranges: Sequence[Range], start: int, end: int) -> bool:
+    index = bisect_right(ranges, (start, 1 << 62)) - 1
+    return index >= 0 and ranges[index][1] >= (start + end) / 2
+
+
+def _holds(hits: Sequence[Hit], start: int, end: int) -> bool:
+    index = bisect_left(hits, start, key=lambda hit: hit.start)
+    return index < len(hits) and hits[index].start < end
+
+
+def _needs_owner(reading: Reading, hits: Mapping[str, Sequence[Hit]], start: int, end: int) -> bool:
+    return _holds(hits.get(_NEEDS_OWNER, ()), start, end) or bool(_NUMBER.search(reading.lower, start, end))
+
+
+def _owners(spans: Sequence[Owned], start: int, end: int) -> tuple[str, ...]:
+    """The sources whose attributions reach into `[start, end)`, in order, each once. Long spans start before it."""
+    owners: dict[str, None] = {}
+    first = bisect_left(spans, start - _LONGEST_ATTRIBUTION, key=lambda o: o.start)
+    for item in spans[first : bisect_left(spans, end, key=lambda o: o.start)]:
+        if item.end > start:
+            owners[item.source_id] = None
+    return tuple(owners)
+
+
+_LONGEST_ATTRIBUTION = 3_000

@@ -1,0 +1,77 @@
+"""What the article tells about its sources: replies, reasons, limits, access, interest, vague attribution (codebook 3.3).
+
+The lexicons find the words; this module decides which of them count where they stand.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping, Sequence
+
+from service.extraction.anonymity import reason_behind
+from service.extraction.found import Disclosure, Range
+from service.extraction.reading import Reading
+from service.extraction.scan import Hit
+
+_FAMILIES = ("reply", "anonymity", "verification", "knowledge", "vague")
+# Inside somebody's quoted words these are the speaker's talk, not the newsroom's disclosure.
+_NOT_WITHIN_QUOTES = frozenset({"vague_attribution", "verification_limit", "corroboration", "access", "interest"})
+# A relative clause ends where the sentence's own verb of saying begins.
+_MAIN_VERB = re.compile(
+    r"[ ,]+(?:said|says|say|saying|told|tells|added|agreed|spoke|described|confirmed|expects?|put (?:it|the)|warned|recalled|called|estimated)\b"
+)
+_RELATIVE = frozenset({"access", "interest", "anonymity_reason"})
+
+
+def find_disclosures(
+    reading: Reading, hits: Mapping[str, Sequence[Hit]], quoted: Sequence[Range], furniture: Sequence[Range]
+) -> list[Disclosure]:
+    """Disclosures in order of start; of overlapping ones with one label the longest. `quoted` and `furniture` sorted.
+
+    Bare terms of anonymity ("on condition of anonymity") come as `anonymity_terms`, which is no codebook label: they
+    tell the terms, not the reason.
+    """
+    found: list[Disclosure] = []
+    for family in _FAMILIES:
+        for hit in hits.get(family, ()):
+            if not _inside(hit.start, furniture):
+                found.extend(_disclosures_at(reading, hit, quoted))
+    return _longest(found)
+
+
+def _disclosures_at(reading: Reading, hit: Hit, quoted: Sequence[Range]) -> Iterable[Disclosure]:
+    matched = hit.entry.match(reading.lower, hit.start, hit.end)
+    if matched is None:
+        return
+    paragraph = reading.paragraphs[reading.paragraph_at(hit.start)]
+    start, end = max(matched[0], paragraph[0]), min(matched[1], paragraph[1])
+    if hit.entry.label is None:
+        yield Disclosure("anonymity_terms", start, end, hit.entry.id, hit.entry.facts)
+        if reason := reason_behind(reading.lower, end, paragraph[1]):
+            yield Disclosure("anonymity_reason", reason.start, reason.end, f"anonymity.{reason.kind}", frozenset({reason.kind}))
+        return
+    if hit.entry.label in _NOT_WITHIN_QUOTES and _inside(hit.start, quoted):
+        return
+    if hit.entry.label in _RELATIVE and (verb := _MAIN_VERB.search(reading.lower, hit.end, end)):
+        end = verb.start()
+    yield Disclosure(hit.entry.label, start, end, hit.entry.id, hit.entry.facts)
+
+
+def _inside(offset: int, ranges: Sequence[Range]) -> bool:
+    index = bisect_right(ranges, (offset, 1 << 62)) - 1
+    return index >= 0 and offset < ranges[index][1]
+
+
+def _longest(found: Iterable[Disclosure]) -> list[Disclosure]:
+    """Of overlapping disclosures with one label, the longest; all in order of start."""
+    kept: list[Disclosure] = []
+    last_of_label: dict[str, int] = {}
+    for item in sorted(found, key=lambda d: (d.start, d.start - d.end)):
+        index = last_of_label.get(item.label)
+        if index is None or kept[index].end <= item.start:
+            last_of_label[item.label] = len(kept)
+            kept.append(item)
+        elif item.end - item.start > kept[index].end - kept[index].start:
+            kept[index] = item
+    return sorted(kept, key=lambda d: (d.start, d.end, d.label))

@@ -1,0 +1,71 @@
+"""Furniture: promotional lines, captions, bylines, datelines, credits. It is on the page but not of the story.
+
+Nothing in it is a source or an attribution (codebook 2.3, "Source"; 4.2, the READ: lines).
+"""
+
+from __future__ import annotations
+
+import re
+
+from service.article.article import Article
+from service.extraction.found import Range
+from service.extraction.reading import Reading
+
+_LABEL = (
+    r"(?:also |don't miss:? ?|must )?(?:read|watch|listen|see)(?: more| also| next| now| this)?|more|more (?:on|from) (?:this|the) \w+|more from [\w ]{2,30}"
+    r"|related(?: stories| articles| coverage| content)?|recommended(?: stories)?|in (?:pictures|photos|video)|photos|gallery|explainer|timeline|video|podcast"
+    r"|further reading|editor's (?:note|picks?)|correction|clarification|advertisement|sponsored|trending|most read|up next|live updates|follow live"
+)
+_PROMOTION = re.compile(rf"(?:[>»•*\[(]\s?)?(?:{_LABEL})\s?(?:[:|>»–—]|-\s)", re.IGNORECASE)
+_BARE_LABEL = re.compile(rf"(?:{_LABEL})\s*[:.]?\s*$", re.IGNORECASE)
+_NOTICE = re.compile(
+    r"\(?(?:sign up|subscribe|click here|tap here|download (?:the|our) app|follow (?:us|@|our|\w+ on)|like us on|share this|join our|get (?:our|the) \w+ newsletter"
+    r"|this (?:story|article|post|report|piece|version) (?:has been|was|is) (?:updated|corrected|amended|first published|originally published|part of|edited|syndicated)"
+    r"|an earlier version of this|copyright|all rights reserved|©|photo(?:graph)?s?(?: by| credit)?:|\(?photo(?:graph)? by|image(?:s| credit| source)?:|file (?:photo|picture|image)"
+    r"|picture(?:s| credit)?:|illustration(?: by)?:|credit:|caption:|source: getty|getty images|reporting by|additional reporting by|with reporting by|editing by|written by"
+    r"|contact (?:the|our) (?:newsroom|reporter)|contact us|got a (?:tip|story)|email (?:the|our) (?:reporter|newsroom)|send (?:your )?tips|for more (?:stories|news))",
+    re.IGNORECASE,
+)
+_BYLINE = re.compile(
+    r"(?:By|BY|Words by|Story by|Text by) [A-Z][\w.'-]+(?: [\w.'-]+){1,5}(?:,? (?:and|with) [A-Z][\w.'-]+(?: [\w.'-]+){1,4})?"
+    r"(?:[,|] ?[\w .,'|/@-]{0,90})?$"
+)
+# A place in capitals, perhaps a date, perhaps an agency in brackets, then a dash: "PORT SELM, May 4 (Continental Press) —".
+_DATELINE = re.compile(
+    r"(?:[A-Z][A-Z.'-]+(?:[ ,/]{1,2}(?:[A-Z][A-Z.'-]*|[A-Z][a-z]{1,8}\.?|\d{1,2}))*[ ,]{0,2})(?:\([^()\n]{2,40}\)\s?)?\s?(?:--|[-–—])\s"
+    r"|\([A-Z][\w .&']{1,40}\)\s?(?:--|[-–—])\s"
+)
+_LONGEST_NOTICE = 400
+
+
+def find_furniture(article: Article, reading: Reading) -> list[Range]:
+    """Ranges of the reading's text that are furniture, in order, not overlapping. Linear: one look per paragraph."""
+    found = [(offset := reading.offset(span), offset + span.end - span.start) for span in article.furniture]
+    for start, end in reading.paragraphs:
+        if start < reading.body_start:
+            continue
+        if _is_furniture(reading.text, start, end):
+            found.append((start, end))
+        elif dateline := _DATELINE.match(reading.text, start, min(end, start + 90)):
+            found.append(dateline.span())
+    return _merged(found)
+
+
+def _is_furniture(text: str, start: int, end: int) -> bool:
+    while start < end and text[start] == " ":
+        start += 1
+    if end - start > _LONGEST_NOTICE:
+        return False
+    if _PROMOTION.match(text, start, end) or _NOTICE.match(text, start, end):
+        return True
+    return end - start < 120 and bool(_BARE_LABEL.match(text, start, end) or _BYLINE.match(text, start, end))
+
+
+def _merged(ranges: list[Range]) -> list[Range]:
+    merged: list[Range] = []
+    for start, end in sorted(ranges):
+        if merged and start < merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return merged
