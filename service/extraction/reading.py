@@ -10,9 +10,12 @@ from service.article.article import Article, Span
 
 _SEPARATOR = "\n\n"
 # One character for one, so that offsets hold: no-break and thin spaces, zero-width marks and control characters
-# become blanks, typographic apostrophes become straight ones. Quotation marks stay: their direction is information.
+# become blanks, typographic quotation marks and apostrophes become straight ones: how they are set must not change
+# a reading (codebook 2.7), so their direction is read off their surroundings (quotations.py).
 _FOLD = {code: " " for code in (*range(0x20), *range(0x7F, 0xA1), 0xAD, 0xFEFF, *range(0x2000, 0x2010), 0x202F, 0x205F, 0x3000)}
-_FOLD |= {0x0A: "\n", 0x0D: "\n", 0x2028: "\n", 0x2029: "\n", 0x85: "\n", 0x2019: "'", 0x02BC: "'", 0x2011: "-"}
+_FOLD |= {0x0A: "\n", 0x0D: "\n", 0x2028: "\n", 0x2029: "\n", 0x85: "\n", 0x2011: "-"}
+_FOLD |= dict.fromkeys(map(ord, "‘’‚‛ʼ"), "'") | dict.fromkeys(map(ord, "“”„‟«»"), '"')
+_TWO_SINGLE = re.compile("''|``")
 _PARAGRAPH = re.compile(r"[^\n]+")
 
 
@@ -47,9 +50,14 @@ class Reading:
 def read(article: Article) -> Reading:
     """Fold an article's texts. Linear in their length; the result is exactly as long as what it was made from."""
     head = article.headline + _SEPARATOR if article.headline else ""
-    text = (head + article.body).translate(_FOLD)
+    text = _TWO_SINGLE.sub(_one_double, (head + article.body).translate(_FOLD))
     paragraphs = tuple(m.span() for m in _PARAGRAPH.finditer(text) if not m.group().isspace())
     return Reading(text, _lower(text), len(head), paragraphs)
+
+
+def _one_double(match: re.Match[str]) -> str:
+    """Two single marks that stand for a double one, as a double one and a blank outside of it."""
+    return '" ' if match.start() and not match.string[match.start() - 1].isspace() else ' "'
 
 
 def _lower(text: str) -> str:

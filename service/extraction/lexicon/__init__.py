@@ -4,6 +4,7 @@
     id = "reply.declined"                     # family.name, unique; it is the `rule` of the evidence it finds
     label = "reply"                           # codebook section 3, where the entry yields evidence by itself
     forms = ["declined to comment"]           # lower-case words; an entry is looked at only where one of them stands
+    verbs = ["decline", "write:wrote:written"]   # the same for verbs: every inflected form (see inflection.py)
     after = '(?P<span>, citing [^.,;]{1,60})?'   # must match right behind the form (a bounded regular expression)
     before = …                                # must match so that it ends right before the form
     not_after = …, not_before = …             # must not match there
@@ -23,6 +24,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+
+from service.extraction.lexicon.inflection import inflect
 
 WINDOW = 120
 
@@ -89,6 +92,7 @@ def _entry(family: str, fields: dict[str, object]) -> Entry:
             if key in fields
         }
         lists = {key: tuple(fields.get(key, ())) for key in ("forms", "example", "counter_example")}  # type: ignore[arg-type]
+        lists["forms"] += tuple(form for verb in fields.get("verbs", ()) for form in inflect(verb))  # type: ignore[attr-defined]
     except (re.error, TypeError) as error:
         raise ValueError(f"lexicon {family}, entry {fields.get('id')}: {error}") from None
     return Entry(

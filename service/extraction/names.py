@@ -1,0 +1,65 @@
+"""Proper names, of any origin: runs of capitalised words with their particles, initials and abbreviated titles."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from service.extraction.reading import Reading
+
+_UPPER = r"[^\W\d_a-zß-öø-ÿ]"
+_ABBREVIATED = (
+    r"(?:Mr|Mrs|Ms|Mx|Dr|Sen|Sens|Rep|Reps|Gov|Lt|Gen|Brig|Maj|Col|Cmdr|Sgt|Cpl|Pte|Capt|Adm|Rev|Fr|Hon|Prof|Smt|Supt|Insp|St|Jr|Sr|Messrs|Asst|Dep|Det|Ret|Pres)\."
+)
+_WORD = rf"(?:{_ABBREVIATED}|{_UPPER}\.(?:{_UPPER}\.)*+|{_UPPER}\w*+(?:['&-]\w++)*+)"
+_PARTICLES = r"(?:(?:of|for|the|de|da|di|del|della|do|dos|das|du|van|von|der|den|ter|ten|bin|bint|binti|ibn|al|el|la|le|y|af|av|zu|auf|op|e)[ ]){0,2}+"
+_NAME = re.compile(rf"(?<![\w'@#.-])(?:(?:al|el|bin|van|von|de|da|di)[ -](?={_UPPER}\w))?{_WORD}(?:[ ]{_PARTICLES}{_WORD}){{0,11}}+(?:,? (?:Jr|Sr)\.?)?")
+# Capitalised only because a sentence, a quotation or a headline begins with them.
+_ORDINARY = frozenset(
+    """a about above according across after afterwards again against ahead all almost along already also although always am amid among an and another any anyone are as asked at away
+    back because before behind being below besides between beyond both but by can citing could currently despite did do does down due during each earlier either else even eventually ever every everyone everything except
+    few finally first following for former four from further given had has have having he hence her here hers herself him himself his how however i if in indeed initially inside instead into is it its itself
+    just last late later least less like likewise little many may maybe me meanwhile might more moreover most much must my near nearly neither never nevertheless next no nobody none nor not nothing now
+    of off often on once one only onto or other others otherwise our out outside over overall own per perhaps rather recently regardless same second see several shall she should since six so some someone something sometimes soon
+    still such than that the their them themselves then there therefore these they third this those though three through throughout thus to today together tomorrow tonight too toward towards two
+    under unless unlike until up upon us very via was we well were what whatever when whenever where whereas wherever whether which while who whoever whom whose why will with within without would yes yesterday yet you your
+    asked speaking added adding said says critics officials police people residents experts supporters voters analysts sources documents records figures reports polls studies researchers scientists doctors prosecutors lawyers investigators
+    let thanks please yeah well oh hey okay ok look""".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A maximal run of capitalised words with the particles between them: `[start, end)` of the reading's text."""
+
+    start: int
+    end: int
+
+
+def find_names(reading: Reading) -> list[Name]:
+    """Names in order of start. Words that are capitalised only because something begins with them are left out."""
+    names: list[Name] = []
+    text = reading.text
+    for match in _NAME.finditer(text):
+        start, end = match.span()
+        start = _without_ordinary(text, start, end)
+        if start < end:
+            names.append(Name(start, end))
+    return names
+
+
+def _without_ordinary(text: str, start: int, end: int) -> int:
+    """Where the name begins behind leading ordinary words ("But Rowe" → "Rowe"); `end` where nothing is left."""
+    while start < end:
+        blank = text.find(" ", start, end)
+        stop = end if blank < 0 else blank
+        word = text[start:stop]
+        if word.lower() not in _ORDINARY or (word.isupper() and len(word) > 1):
+            return start if text[start].isupper() or text[start : start + 3] in ("al-", "el-") or stop < end else end
+        start = stop + 1
+        while start < end and text[start].islower():
+            blank = text.find(" ", start, end)
+            if blank < 0:
+                return end
+            start = blank + 1
+    return end
