@@ -1,0 +1,122 @@
+"""Named people: which runs of capitals name a person, what office or role the text gives them, and what they are called later."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from service.extraction.names import Name
+from service.extraction.reading import Reading
+from service.extraction.scan import Hit
+
+_HONORIFIC = re.compile(
+    r"(?:(?:Mr|Mrs|Ms|Mx|Miss|Dr|Prof|Sir|Dame|Lord|Lady|Baroness|Rev|Fr|Hon|Smt|Shri|Sri|Alhaji|Alhaja|Chief|Datuk|Dato'?|Tan Sri|Tun|Haji|Hajia|Malam|Mallam|Sheikh|Pastor|Bishop|Archbishop|Cardinal|Imam|Rabbi|Father|Sister|Messrs|St)\.? )+"
+)
+_APPOSITION_WINDOW = 130
+_BEFORE_WINDOW = 70
+_AGE = re.compile(r",? \(?\d{1,2}\)?(?=[,. )])")
+_PARTICLES = frozenset("de da di del della do dos das du van von der den ter ten bin bint binti ibn al el la le af av zu y e of the".split())
+_SUFFIX = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
+_ORGANISATION_WORD = re.compile(
+    r"\b(?:Department|Ministry|Agency|Bureau|Office|Government|Administration|Cabinet|Parliament|Congress|Senate|House|Assembly|Committee|Commission|Council|County|Authority|Police|Army|Navy|Force|Forces|Guard|Court|Embassy|Treasury|Bank|University|College"
+    r"|School|Academy|Institute|Institution|Foundation|Trust|Church|Union|Association|Federation|Society|League|Club|Party|Campaign|Coalition|Alliance|Movement|Network|Group|Holdings|Company|Corp|Inc|Ltd|Plc|LLC|Airlines|Airways|Hospital|Clinic|Center|Centre|Fund|Board|Service|Services"
+    r"|Times|Post|Herald|News|Tribune|Gazette|Courier|Chronicle|Journal|Guardian|Telegraph|Express|Star|Mail|Mirror|Observer|Standard|Examiner|Register|Globe|Press|Radio|Television|TV|Magazine|Review|Republicans|Democrats|States|Kingdom|Nations|Street|Road|Avenue|Square|Bridge|Station|Airport|Stadium|Park|River|Island|Islands|Act|Bill|Law|Treaty|Accord|Agreement|Award|Awards|Prize|Cup|Games|Championship|Day|War|Project|Initiative|Conference|Summit|Report|Survey|Poll|Watch|PAC|Partners|Industries|Systems|Technologies|Energy|Motors|Rail|Water|Health|Security|Affairs|Tower|Hall|Museum|Theatre|Theater|Festival|Province|District|Region|Valley|City|Village|Town|North|South|East|West|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|June|July|August|September|October|November|December)s?\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """One naming of a person: `[start, end)` is the run of capitals, `tokens` the personal name without titles.
+
+    `office`, `spokes`, `role`: what the words around it say. `described` is the fullest wording, title and apposition.
+    """
+
+    start: int
+    end: int
+    tokens: tuple[str, ...]
+    office: bool
+    spokes: bool
+    role: bool
+    described: tuple[int, int]
+
+    @property
+    def surname(self) -> str:
+        """The word later mentions use: the last of the name that is no "Jr."."""
+        return next((t for t in reversed(self.tokens) if t.lower() not in _SUFFIX), self.tokens[-1])
+
+
+def is_organisation_name(run: str) -> bool:
+    return bool(_ORGANISATION_WORD.search(run)) or (run.isupper() and len(run) > 1)
+
+
+def find_people(reading: Reading, names: Sequence[Name], hits: Mapping[str, Sequence[Hit]]) -> list[Person]:
+    """Every naming of a person by at least two words, or by a title and one, in order of start."""
+    people = []
+    for name in names:
+        person = _person(reading, name, hits)
+        if person is not None:
+            people.append(person)
+    return people
+
+
+def _person(reading: Reading, name: Name, hits: Mapping[str, Sequence[Hit]]) -> Person | None:
+    text = reading.text
+    run = text[name.start : name.end]
+    if run.endswith("'s"):
+        run = run[:-2]
+    end = name.start + len(run)
+    inner = _hits_within(hits, name.start, end)
+    first = max((hit.end for hit in inner if hit.end < end and text[hit.start].isupper()), default=name.start)
+    personal = _HONORIFIC.sub("", text[first:end].lstrip(" ,"), count=1)
+    tokens = tuple(token for token in personal.split(" ") if token)
+    honoured = first > name.start or bool(_HONORIFIC.match(text[first:end].lstrip(" ,")))
+    if not tokens or not (len(tokens) > 1 or honoured) or len(tokens) > 6 or is_organisation_name(personal):
+        return None
+    if any(token.isupper() and len(token) > 3 for token in tokens) or tokens[0].lower() in _PARTICLES - {"de", "da", "van", "von", "al", "el", "la", "bin"}:
+        return None
+    before = max(name.start - _BEFORE_WINDOW, text.rfind("\n", 0, name.start) + 1)
+    lead_in = _lead_in(text, before, name.start)
+    apposition = _apposition(text, end)
+    around = (*inner, *_hits_within(hits, lead_in, name.start), *_hits_within(hits, end, apposition))
+    families = {hit.entry.family for hit in around} | {fact for hit in around for fact in hit.entry.facts}
+    return Person(
+        name.start,
+        end,
+        tokens,
+        office="offices" in families and "spokes" not in families,
+        spokes="spokes" in families,
+        role=bool(families & {"offices", "people_roles", "organisations"}) or apposition > end + 8,
+        described=(lead_in, apposition),
+    )
+
+
+def _hits_within(hits: Mapping[str, Sequence[Hit]], start: int, end: int) -> list[Hit]:
+    found = []
+    for family in ("offices", "people_roles", "organisations"):
+        rows = hits.get(family, ())
+        for hit in rows[bisect_left(rows, start, key=lambda h: h.start) : bisect_right(rows, end, key=lambda h: h.start)]:
+            if hit.end <= end:
+                found.append(hit)
+    return found
+
+
+_LEAD_IN = re.compile(r"(?:(?:the|an?|former|ex-|acting|deputy|then|then-|one of|his|her|its|their|our)[ ])?(?:(?!(?:and|but|that|said|says|told|by|with|from|to|as|of|for|in|on|at|when|while|is|was|has|had)\b)[a-z'’&-]+[ ]){1,6}$|[A-Z][\w-]*(?: [A-Z][\w-]*)* (?:[a-z'-]+ ){1,4}$")
+
+
+def _lead_in(text: str, start: int, end: int) -> int:
+    """Where lower-case words that belong to the name begin: "deputy transport minister ‹Ilse Marrow›"."""
+    match = _LEAD_IN.search(text, start, end)
+    return match.start() if match else end
+
+
+_RELATION = re.compile(
+    r"(?:,? \(?\d{1,3}\)?)?(?:,? \([^()\n]{1,40}\))?(?:,? (?:an?|the|his|her|its|their|who|whose|of|from|former|chief|president|chair\w*|director|head|professor|spokes\w+|executive|senior|deputy|vice|co-\w+|founder|leader|secretary|minister|mayor|governor|senator|lawyer|attorney|editor|author|one of|owner|manager|general|a?\s?member)\b[^.;:\n\"()]{2,110}?)?(?=[,.;:\n\"(]|$| (?:said|says|told|has|had|is|was|will|would)\b)"
+)
+
+
+def _apposition(text: str, end: int) -> int:
+    """Where what follows the name and tells who it is ends: ", 34, who was in the second carriage"."""
+    match = _RELATION.match(text, end, min(len(text), end + _APPOSITION_WINDOW))
+    return match.end() if match and match.end() > end + 1 and text[end : end + 1] in ", (" else end
