@@ -10,6 +10,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 
 from service.extraction.anonymity import reason_behind
+from service.extraction.entities import Entity
 from service.extraction.found import Disclosure, Range
 from service.extraction.reading import Reading
 from service.extraction.scan import Hit
@@ -75,3 +76,40 @@ def _longest(found: Iterable[Disclosure]) -> list[Disclosure]:
         elif item.end - item.start > kept[index].end - kept[index].start:
             kept[index] = item
     return sorted(kept, key=lambda d: (d.start, d.end, d.label))
+
+
+_UNNAMED = frozenset({"unnamed_official", "unnamed_described", "unnamed_bare", "unnamed_group"})
+_DOCUMENTS = frozenset({"court_document", "classified_document", "leaked_document", "public_document", "study", "poll", "other_media"})
+_ABOUT = {"anonymity_reason": _UNNAMED, "anonymity_terms": _UNNAMED, "document_authentication": _DOCUMENTS}
+_ABOUT_NOBODY = frozenset({"vague_attribution"})
+
+
+def tie_disclosures(
+    reading: Reading, sentences: Sequence[Range], disclosures: Sequence[Disclosure], entities: Sequence[Entity]
+) -> list[tuple[Disclosure, Entity | None]]:
+    """Each disclosure with the source it tells about: the nearest fitting one of its sentence, else the last before it in the paragraph."""
+    placed = sorted(((m.start, m.end, index) for index, e in enumerate(entities) for m in e.mentions))
+    starts = [row[0] for row in placed]
+    tied = []
+    for item in disclosures:
+        if item.label in _ABOUT_NOBODY:
+            tied.append((item, None))
+            continue
+        sentence = sentences[max(0, bisect_right(sentences, (item.start, 1 << 62)) - 1)]
+        paragraph = reading.paragraphs[reading.paragraph_at(item.start)]
+        fitting = _ABOUT.get(item.label)
+        rows = [
+            (start, end, index)
+            for start, end, index in placed[bisect_right(starts, paragraph[0] - 1) : bisect_right(starts, paragraph[1])]
+            if fitting is None or entities[index].label in fitting
+        ]
+        tied.append((item, _nearest(rows, sentence, item, entities)))
+    return tied
+
+
+def _nearest(rows: Sequence[tuple[int, int, int]], sentence: Range, item: Disclosure, entities: Sequence[Entity]) -> Entity | None:
+    same = [row for row in rows if sentence[0] <= row[0] < sentence[1]]
+    if same:
+        return entities[min(same, key=lambda row: (max(0, item.start - row[1], row[0] - item.end), row[0]))[2]]
+    earlier = [row for row in rows if row[0] < item.start]
+    return entities[earlier[-1][2]] if earlier else None

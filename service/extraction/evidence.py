@@ -1,0 +1,54 @@
+"""Evidence: everything found that carries a label, in the order of the page and numbered."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from service.article.article import Article
+from service.extraction.found import Range
+from service.extraction.mentions import Surroundings
+from service.extraction.model import Evidence
+from service.extraction.reading import Reading
+
+_URL = re.compile(r"https?://[^\s\"<>()]{3,200}|\bwww\.[\w.-]{3,80}[\w/]|\b10\.\d{4,6}/[^\s\"<>]{3,80}", re.IGNORECASE)
+_REFERENCE = re.compile(r"\b(?:[Cc]ase|[Dd]ocket|[Ff]ile|[Rr]eference|FOI|[Rr]ef\.?|[Cc]laim) (?:[Nn]o\.?|[Nn]umber|#)? ?(?:[A-Z]{0,4}[-/:.]?\d[\w:/.-]{2,24})")
+
+
+@dataclass(frozen=True, slots=True)
+class RawEvidence:
+    """Labelled words in offsets of the reading's text."""
+
+    label: str
+    start: int
+    end: int
+    rule: str
+    source_id: str | None = None
+    facts: frozenset[str] = frozenset()
+
+
+def number(reading: Reading, raw: Iterable[RawEvidence]) -> tuple[Evidence, ...]:
+    """Evidence e1, e2, … sorted by target (headline first), start, end, label; of equal ones the first is kept."""
+    unique = {(r.start, r.end, r.label): r for r in reversed(list(raw)) if r.end > r.start}
+    ordered = sorted(unique.values(), key=lambda r: (r.start, r.end, r.label))
+    return tuple(
+        Evidence(f"e{index + 1}", r.label, reading.span(r.start, r.end), r.rule, r.source_id, r.facts)
+        for index, r in enumerate(ordered)
+    )
+
+
+def standing_alone(around: Surroundings, article: Article, furniture: Sequence[Range]) -> Iterator[RawEvidence]:
+    """Evidence that is no source's mention: public events, and links or references a reader can follow."""
+    reading = around.reading
+    for hit in around.hits.get("media", ()):
+        if hit.entry.id == "media.event" and (matched := hit.entry.match(reading.lower, hit.start, hit.end)):
+            if not any(s <= hit.start < e for s, e in furniture):
+                yield RawEvidence("press_event", *matched, hit.entry.id)
+    for link in article.links:
+        start = reading.offset(link.span)
+        yield RawEvidence("link", start, start + link.span.end - link.span.start, "link.markup")
+    for rule, pattern in (("link.url", _URL), ("link.reference", _REFERENCE)):
+        for match in pattern.finditer(reading.text):
+            if not any(s <= match.start() < e for s, e in furniture):
+                yield RawEvidence("link", *match.span(), rule)

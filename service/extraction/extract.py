@@ -1,0 +1,124 @@
+"""The order of the extraction's steps: from an article to its sources, attributions, claims and the evidence for each."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from service.article.article import Article
+from service.extraction import bystanders, claims, entities, genre, sources
+from service.extraction.attributions import find_attributions
+from service.extraction.disclosures import find_disclosures, tie_disclosures
+from service.extraction.entities import Entity
+from service.extraction.evidence import RawEvidence, number, standing_alone
+from service.extraction.found import Disclosure, FoundAttribution, Range
+from service.extraction.furniture import find_furniture
+from service.extraction.language import is_english
+from service.extraction.mentions import Surroundings, find_mentions
+from service.extraction.model import Attribution, Evidence, Extraction, Source
+from service.extraction.names import find_names
+from service.extraction.people import find_people
+from service.extraction.quotations import find_quotations
+from service.extraction.reading import Reading, read
+from service.extraction.scan import scan
+from service.extraction.sentences import find_sentences
+from service.extraction.sources import Ties
+
+
+def extract(article: Article) -> Extraction:
+    """Everything the page tells about its sourcing. Linear in the text; pure. Offsets are the article's."""
+    reading = read(article)
+    words = genre.count_words(article.body)
+    if words >= genre.SHORTEST_RATED and not is_english(reading):
+        return Extraction(article, "unknown", (), (), (), (), words, not_rated="not_english")
+    hits = scan(reading.lower)
+    furniture = find_furniture(article, reading)
+    sentences = find_sentences(reading)
+    quotations = find_quotations(reading)
+    quoted = [(q.start, q.end) for q in quotations if q.speech]
+    names = find_names(reading)
+    found = find_attributions(reading, hits, sentences, names, quotations, furniture)
+    around = Surroundings(reading, hits, names, find_people(reading, names, hits))
+    spoken = find_mentions(around, found)
+    mentions = sorted((*spoken, *bystanders.find_bystanders(around, [(m.start, m.end) for m in spoken], furniture)), key=lambda m: (m.start, m.end))
+    disclosures = find_disclosures(reading, hits, quoted, furniture)
+    gathered = entities.gather(reading, mentions, around.people)
+    owner = {m.attribution: e for e in gathered for m in e.mentions if m.attribution is not None}
+    about = tie_disclosures(reading, sentences, disclosures, gathered)
+    ties = {id(e): _ties(e, sentences, found, about) for e in gathered}
+    told = sources.describe(reading, gathered, found, owner, ties, _lead_end(reading, furniture))
+    by_entity = dict(zip(map(id, gathered), told, strict=True))
+    attributions = _attributions(reading, found, owner, by_entity)
+    evidence = number(
+        reading,
+        [
+            *_of_mentions(gathered, by_entity),
+            *(RawEvidence(d.label, d.start, d.end, d.rule, _id(by_entity, e), d.facts) for d, e in about if d.label != "anonymity_terms"),
+            *standing_alone(around, article, furniture),
+        ],
+    )
+    told = tuple(_complete(s, evidence, attributions) for s in told)
+    stated = claims.find_claims(reading, sentences, quoted, _owned(found, owner, by_entity), hits, furniture)
+    kind = genre.find_genre(reading, hits, quoted, told, attributions, words)
+    return Extraction(article, kind.name, told, attributions, evidence, stated, words, kind.not_rated, kind.flags)
+
+
+def _lead_end(reading: Reading, furniture: Sequence[Range]) -> int:
+    """Where the lead ends: behind the headline and the body's first three paragraphs of story."""
+    told = [(s, e) for s, e in reading.paragraphs if s >= reading.body_start and not any(fs <= s and e <= fe for fs, fe in furniture)]
+    return told[: claims.LEAD_PARAGRAPHS][-1][1] if told else len(reading.text)
+
+
+def _ties(
+    entity: Entity, sentences: Sequence[Range], found: Sequence[FoundAttribution], about: Sequence[tuple[Disclosure, Entity | None]]
+) -> Ties:
+    attributions = tuple(m.attribution for m in entity.mentions if m.attribution is not None)
+    starts = [m.start for m in entity.mentions] + [p.start for p in entity.names]
+    places = dict.fromkeys(sentences[max(0, bisect_right(sentences, (start, 1 << 62)) - 1)] for start in sorted(starts))
+    return Ties(attributions, tuple(d for d, e in about if e is entity), tuple(places))
+
+
+def _id(by_entity: Mapping[int, Source], entity: Entity | None) -> str | None:
+    return by_entity[id(entity)].id if entity is not None else None
+
+
+def _attributions(
+    reading: Reading, found: Sequence[FoundAttribution], owner: Mapping[int, Entity], by_entity: Mapping[int, Source]
+) -> tuple[Attribution, ...]:
+    rows = []
+    for index, item in enumerate(found):
+        spans = [tuple(reading.span(s, e) for s, e in part) for part in (item.source, item.cue, item.content)]
+        rows.append(Attribution(f"a{index + 1}", item.kind, _id(by_entity, owner.get(index)), *spans, item.rule))
+    return tuple(rows)
+
+
+def _of_mentions(gathered: Sequence[Entity], by_entity: Mapping[int, Source]) -> list[RawEvidence]:
+    """A mention carries its entity's label; a document both marked and leaked carries both."""
+    rows = []
+    for entity in gathered:
+        for mention in entity.mentions:
+            label = mention.label if mention.label in _SECRET and entity.label in _SECRET else entity.label
+            rows.append(RawEvidence(label or entity.label, mention.start, mention.end, mention.rule, by_entity[id(entity)].id, mention.facts))
+    return rows
+
+
+def _owned(found: Sequence[FoundAttribution], owner: Mapping[int, Entity], by_entity: Mapping[int, Source]) -> list[claims.Owned]:
+    """The ranges that a source of ladder 1 or more, or a mediated speaker, stands behind (codebook 2.3, "Attributed")."""
+    rows = []
+    for index, item in enumerate(found):
+        source = by_entity[id(owner[index])] if index in owner else None
+        if source is not None and source.ladder >= 1:
+            rows.extend(claims.Owned(s, e, source.id) for s, e in (*item.source, *item.cue, *item.content))
+    return rows
+
+
+def _complete(source: Source, evidence: Sequence[Evidence], attributions: Sequence[Attribution]) -> Source:
+    mentions = tuple(e.id for e in evidence if e.source_id == source.id and e.label not in _DISCLOSURES)
+    return replace(source, mentions=mentions, attributions=tuple(a.id for a in attributions if a.source_id == source.id))
+
+
+_SECRET = frozenset({"classified_document", "leaked_document"})
+_DISCLOSURES = frozenset(
+    {"anonymity_reason", "access", "interest", "corroboration", "verification_limit", "document_authentication", "reply", "vague_attribution"}
+)
