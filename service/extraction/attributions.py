@@ -175,10 +175,11 @@ def _is_gerund(text: str, cue: Cue) -> bool:
 def _subject(text: str, sentence: _Sentence, cue: Cue, clause_start: int, subject: Range | None) -> Range | None:
     """Who does what the verb says: its own subject, or for "adding that" and "and said" the sentence's."""
     if _is_gerund(text, cue):
-        return subject or source_span.main_subject(text, sentence.start, cue.start)
+        agent = source_span.agent_before(text, sentence.start, cue.start)
+        return agent or subject or source_span.main_subject(text, sentence.start, cue.start)
     source = source_span.before(text, clause_start, cue.start)
     if source is None and _COORDINATED.search(text, max(sentence.start, cue.start - 12), cue.start):
-        return subject or source_span.main_subject(text, sentence.start, cue.start)
+        return subject or source_span.clause_subject(text, sentence.start, cue.start) or source_span.main_subject(text, sentence.start, cue.start)
     return source
 
 

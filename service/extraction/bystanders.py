@@ -26,9 +26,14 @@ _DETERMINED = re.compile(r"(?:\b(?:the|an?|this|that|his|her|its|their|some|seve
 
 def find_bystanders(around: Surroundings, taken: Sequence[Range], furniture: Sequence[Range]) -> list[Mention]:
     """Mentions outside the attributions' own sources (`taken`), in order of start. Bounded windows only."""
-    found: list[Mention] = [*_documents(around), *_outlets(around), *_suppliers(around)]
-    found = [m for m in found if not any(s < m.end and m.start < e for s, e in (*taken, *furniture))]
+    papers = [m for m in _documents(around) if not _touches(m, taken)]
+    others = [m for m in (*_outlets(around), *_suppliers(around)) if (m.start, m.end) not in taken]
+    found = [m for m in (*papers, *others) if not _touches(m, furniture)]
     return sorted(found, key=lambda m: (m.start, m.end))
+
+
+def _touches(mention: Mention, ranges: Sequence[Range]) -> bool:
+    return any(start < mention.end and mention.start < end for start, end in ranges)
 
 
 def _documents(around: Surroundings) -> list[Mention]:

@@ -95,4 +95,4 @@ def _beside(reading: Reading, entity: Entity, leak: Entity) -> bool:
     """Whether an outlet or supplier stands in one sentence's reach of the leaked document it carries."""
     if entity.label not in ("other_media", "unnamed_described", "unnamed_official", "unnamed_bare"):
         return False
-    return any(m.attribution is None and abs(m.start - d.start) < 200 for m in entity.mentions for d in leak.mentions)
+    return any(abs(m.start - d.start) < 200 for m in entity.mentions for d in leak.mentions)

@@ -28,6 +28,7 @@ _NOUNLIKE = frozenset(
     wish wishes aim aims pledge pledges vow threat judge judges figure figures forecast rank reply counter counters resolve back face wonder worry rail blog vent signal signals crow cry complain reading writing feeling finding putting
     understanding thinking suspect suspects guess trust shout snap thanks fault label challenge cite address bash hail dub like likes regard regards must welcome""".split()
 )
+_PREPOSITIONS = frozenset({"regarding", "considering", "concerning", "barring", "pending", "listing", "raising", "backing", "seeing"})
 _OPENS_CLAUSE = re.compile(r"[ ]?(?:[,:]?[ ]?[\"']|[ ](?:that|how|why|whether)\b|:)")
 
 
@@ -58,7 +59,7 @@ def find_cues(reading: Reading, hits: Mapping[str, Sequence[Hit]]) -> list[Cue]:
     covered = -1
     for start in sorted(best):
         hit = best[start]
-        if start < covered or hit.entry.match(lower, start, hit.end) is None:
+        if start < covered or lower[start : hit.end] in _PREPOSITIONS or hit.entry.match(lower, start, hit.end) is None:
             continue
         word = lower[start : hit.end]
         if "noun" in hit.entry.facts or "fronted" in hit.entry.facts:
@@ -67,6 +68,8 @@ def find_cues(reading: Reading, hits: Mapping[str, Sequence[Hit]]) -> list[Cue]:
             continue
         before = lower[max(0, start - _GROUP_WINDOW) : start]
         if _is_noun(word, before, lower, hit.end) or _PASSIVE.search(before.rstrip()):
+            continue
+        if reading.text[start].isupper() and not reading.text[:start].rstrip(" \"'(").endswith((".", "!", "?", "\n", ":")) and start:
             continue
         group = _GROUP.search(before)
         auxiliaries = group.group() if group else ""

@@ -12,6 +12,7 @@ from service.extraction.reading import Reading
 
 _PERSON_LABELS = ("named_official", "named_person", "organisation_named_spokesperson")
 _DOCUMENT_LABELS = ("court_document", "classified_document", "leaked_document", "study", "poll", "public_document")
+_SECRETIVE = {"classified_document", "leaked_document"}
 _STRENGTH = {"organisation_named_spokesperson": 3, "named_official": 2, "named_person": 1}
 _HE = re.compile(r"(?:he|him|his|himself)$", re.IGNORECASE)
 _SHE = re.compile(r"(?:she|her|hers|herself)$", re.IGNORECASE)
@@ -93,7 +94,8 @@ def _identities(people: Sequence[Person]) -> dict[str, list[Identity]]:
     groups: dict[str, list[list[Person]]] = {}
     for person in sorted(people, key=lambda p: (len(p.tokens) == 1, p.start)):
         rows = groups.setdefault(person.surname, [])
-        match = next((row for row in rows if _compatible(row[0], person)), None)
+        match = next((row for row in rows if len(person.tokens) == 1 and any(person.titles & p.titles for p in row)), None)
+        match = match or next((row for row in rows if _compatible(row[0], person)), None)
         if match is None:
             rows.append([person])
         else:
@@ -213,7 +215,8 @@ def _referred_to(register: _Register, mention: Mention, label: str, phrase: str,
         noun = mention.name or ""
         for entity in sorted(candidates, key=lambda e: -e.last):
             nouns = {m.name for m in entity.mentions}
-            if noun in nouns or (phrase.startswith(("the ", "this ", "that ")) and (noun in _GENERIC_NOUNS or label in ("classified_document", "leaked_document") and entity.label in ("classified_document", "leaked_document"))):
+            secret = {label, entity.label} <= _SECRETIVE and not re.match(r"(?:an?|another|two|three|several|a second)\b", phrase)
+            if secret or noun in nouns or (phrase.startswith(("the ", "this ", "that ")) and noun in _GENERIC_NOUNS):
                 return entity
         return None
     if not re.match(r"(?:the|this|that|both)\b", phrase):

@@ -98,8 +98,8 @@ def _of_mentions(gathered: Sequence[Entity], by_entity: Mapping[int, Source]) ->
     rows = []
     for entity in gathered:
         for mention in entity.mentions:
-            label = mention.label if mention.label in _SECRET and entity.label in _SECRET else entity.label
-            rows.append(RawEvidence(label or entity.label, mention.start, mention.end, mention.rule, by_entity[id(entity)].id, mention.facts))
+            labels = (mention.facts & _SECRET) | ({entity.label} if entity.label not in _SECRET or not mention.facts & _SECRET else frozenset())
+            rows.extend(RawEvidence(label, mention.start, mention.end, mention.rule, by_entity[id(entity)].id, mention.facts) for label in labels)
     return rows
 
 

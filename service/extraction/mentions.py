@@ -173,6 +173,20 @@ def _proper(around: Surroundings, start: int, end: int, name: Name, attribution:
         group = re.search(r"\b(?:Republicans|Democrats|Americans|Conservatives|Tories)$", run)
         label = "unnamed_group" if group else "organisation_statement"
         return Mention(start, end, label, "organisation", f"organisations.{label}", run, attribution, frozenset({"named"}))
+    if " " not in run and _capital_by_position(around, name):
+        return unnamed.type_description(around, start, end, end, attribution)
     if " " not in run:
         return Mention(start, end, None, "name", "people.surname", run, attribution)
     return Mention(start, end, "named_person", "name", "people.name", run, attribution)
+
+
+def _capital_by_position(around: Surroundings, name: Name) -> bool:
+    """Whether a single word is capitalised where a sentence begins and nowhere else: a common noun, for all we know."""
+    text = around.reading.text
+    word = text[name.start : name.end]
+    leading = text[max(0, name.start - 3) : name.start].rstrip(" \"'(")
+    if leading and leading[-1] not in ".!?\n:":
+        return False
+    return not any(other.start != name.start and text[other.start : other.end].removesuffix("'s") in (word, f"the {word}") for other in around.names) and not any(
+        word in person.tokens for person in around.people
+    )

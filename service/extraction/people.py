@@ -40,6 +40,7 @@ class Person:
     spokes: bool
     role: bool
     described: tuple[int, int]
+    titles: frozenset[str] = frozenset()
 
     @property
     def surname(self) -> str:
@@ -89,6 +90,7 @@ def _person(reading: Reading, name: Name, hits: Mapping[str, Sequence[Hit]]) -> 
         spokes="spokes" in families,
         role=bool(families & {"offices", "people_roles", "organisations"}) or apposition > end + 8,
         described=(lead_in, apposition),
+        titles=frozenset(reading.lower[hit.start : hit.end] for hit in around if hit.entry.family == "offices"),
     )
 
 

@@ -8,7 +8,7 @@ from service.extraction.found import Range
 
 _LONGEST = 260
 # What may stand before the subject in its clause and is not part of it.
-_CLAUSE_BREAK = re.compile(r"[;:]|\((?=[^)]*$)|--|[ ][-–—][ ]|[–—]|\"|\.\.\.")
+_CLAUSE_BREAK = re.compile(r"[;:]|\((?=[^)]*$)|--|[ ][-–—][ ]|[–—]|\.\.\.")
 _FRONTED = re.compile(
     r"(?:in|on|at|after|before|during|while|when|as|since|until|by|for|from|with|without|under|over|despite|amid|among|asked|speaking|writing|talking|appearing|addressing|responding|reached|citing|noting|if|because|although|though"
     r"|but|and|yet|so|still|however|meanwhile|moreover|instead|then|later|earlier|now|today|yesterday|last|this (?:week|month|year|morning)|that|also|even|once|monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|march|april"
@@ -49,9 +49,11 @@ _NOT_INVERTED = re.compile(
 _NAMED_START = re.compile(r"(?:(?:the|an?|one|two|former|Mr|Ms|Mrs|Dr)\.? )?(?:[a-z-]+ ){0,4}?[^\W\d_a-zß-öø-ÿ][\w.'-]*(?: [^\W\d_a-zß-öø-ÿ][\w.'-]*){0,5}(?:[,.]|$| (?:of|and|who|in|at|from|with)\b)|(?:the|an?|one|two|some|several|many) [^,.;]{3,80}(?:[.]|$|, (?:who|which|an?|the)\b)")
 _MAIN_SUBJECT = re.compile(
     r"(?:[Hh]e|[Ss]he|[Tt]hey|[Ii]t|[Ww]e|I|[Ww]ho)\b"
-    r"|(?:(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Ss]ome|[Mm]any|[Tt]wo|[Tt]hree|[Ss]everal|[Ff]ormer|[Mm]ost) )?(?:[a-z-]+ ){0,3}?[^\W\d_a-zß-öø-ÿ][\w.'&-]*+(?:(?: of| for| the| de| van| von| bin| al)*+ [^\W\d_a-zß-öø-ÿ][\w.'&-]*+){0,8}+(?:, [^,.;]{3,90}(?=, ))?"
-    r"|(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Ss]ome|[Mm]any|[Tt]wo|[Tt]hree|[Ss]everal|[Mm]ost|[Oo]ne)(?: (?!(?:is|was|were|are|has|have|had|will|would|could|can|did|does|said|who|which|that|in|on|at|with|from|to|for)\b)[a-z-]{2,}(?<!ed)\b){1,4}"
+    r"|(?:(?:[Tt]he|[Aa]n?|[Tt]h(?:is|at|ese|ose)|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Ss]ome|[Mm]any|[Tt]wo|[Tt]hree|[Ss]everal|[Ff]ormer|[Mm]ost) )?(?:[a-z-]+ ){0,3}?[^\W\d_a-zß-öø-ÿ][\w.'&-]*+(?:(?: of| for| the| de| van| von| bin| al)*+ [^\W\d_a-zß-öø-ÿ][\w.'&-]*+){0,8}+(?:, [^,.;]{3,90}(?=, ))?"
+    r"|(?:[Tt]he|[Aa]n?|[Tt]h(?:is|at|ese|ose)|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Ss]ome|[Mm]any|[Tt]wo|[Tt]hree|[Ss]everal|[Mm]ost|[Oo]ne)(?: (?!(?:is|was|were|are|has|have|had|will|would|could|can|did|does|said|who|which|that|in|on|at|with|from|to|for)\b)[a-z-]{2,}(?<!ed)\b){1,4}"
 )
+_AGENT_BEFORE = re.compile(r"\bby ((?:an?|the|one|two|three|several) [^,;:.\"]{3,120}),[ ]$")
+_CLAUSE_ONSET = re.compile(r"(?:, |[ ](?:because|that|while|when|after|before|but|as)[ ])(?:and |but )?")
 _BY = re.compile(r"(?:[ ](?:earlier|last \w+|this \w+|previously|on \w+day|\w+day|in \d{4}|widely|jointly))?[ ]by[ ](?!\w+ing\b|\d|saying|then\b|far\b|\w+day\b)")
 
 
@@ -170,7 +172,22 @@ def main_subject(text: str, start: int, limit: int) -> Range | None:
     return (position, match.end()) if match else None
 
 
+def clause_subject(text: str, start: int, cue_start: int) -> Range | None:
+    """The subject of the last clause before a cue that is coordinated with it: "…, Rowe left and ‹said›"."""
+    for match in reversed(list(_CLAUSE_ONSET.finditer(text, max(start, cue_start - _LONGEST), cue_start))):
+        found = _MAIN_SUBJECT.match(text, match.end(), cue_start)
+        if found and not _FRONTED.match(text, match.end()):
+            return found.span()
+    return None
+
+
 def agent(text: str, start: int, limit: int) -> Range | None:
     """The source behind a passive cue: "first reported by the Lantern"."""
     match = _BY.match(text, start, limit)
     return behind(text, match.end(), limit) if match else None
+
+
+def agent_before(text: str, start: int, cue_start: int) -> Range | None:
+    """The agent of a passive right before a participle: "handed over by ‹an aide›, claiming …"."""
+    match = _AGENT_BEFORE.search(text, max(start, cue_start - _LONGEST), cue_start)
+    return match.span(1) if match else None

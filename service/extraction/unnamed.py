@@ -16,7 +16,7 @@ _DEFINITE = re.compile(r"(?:the|this|that|his|her|its|their)\b")
 # Voices of a named body count as the body (codebook 2.11).
 _BODY_VOICE = re.compile(r"\b(?:police|prosecutors|the authorities|authorities|the campaign|the prosecution|the defen[cs]e|management|the military|the army)$")
 _ORDER = ("unnamed_bare", "unnamed_official", "unnamed_described", "unnamed_group")
-_RELATION = re.compile(r"\b(?:who|whose|familiar|involved|briefed|close to|with (?:direct |first-?hand )?knowledge|at the|in the|inside|within|from the|of the|on the|working|assigned)\b")
+_RELATION = re.compile(r"\b(?:who|whose|familiar|involved|briefed|close to|with (?:direct |first-?hand )?knowledge|on the|working|assigned)\b")
 _VAGUE_PLURAL = re.compile(r"(?:some |many |several |other |most |senior |top |local )?(?:officials|aides|advisers|advisors|lawmakers|diplomats|sources|insiders)$")
 
 
