@@ -133,7 +133,8 @@ def _verb_cue(text: str, sentence: _Sentence, cue: Cue, subject: Range | None) -
         return None
     follows = next((q for q in sentence.quotations if q.start >= cue.end and q.speech), None)
     quoted_before = clause_start > sentence.start and not text[clause_start : source[0]].strip(' ,"')
-    parenthetical = content_span.is_parenthetical(text, cue.end, sentence.end)
+    infinitive = "infinitive" in cue.facts and text.startswith(" to ", cue.end)
+    parenthetical = not infinitive and content_span.is_parenthetical(text, cue.end, sentence.end)
     leading = text[sentence.start : source[0]].rstrip()
     after_clause = parenthetical and follows is None and leading.endswith((",", '"', "--", "–", "—"))
     if _is_gerund(text, cue) or not (quoted_before or after_clause):

@@ -17,6 +17,8 @@ _DEFINITE = re.compile(r"(?:the|this|that|his|her|its|their)\b")
 _BODY_VOICE = re.compile(r"\b(?:police|prosecutors|the authorities|authorities|the campaign|the prosecution|the defen[cs]e|management|the military|the army)$")
 _ORDER = ("unnamed_bare", "unnamed_official", "unnamed_described", "unnamed_group")
 _RELATION = re.compile(r"\b(?:who|whose|familiar|involved|briefed|close to|with (?:direct |first-?hand )?knowledge|on the|working|assigned)\b")
+# Campaigns, parties and firms have officials too, but no public office.
+_NO_OFFICE = re.compile(r"\b(?:campaign|party|union|company|club|bank|hospital|team|league|airline|industry|super pac|gop)\b|'s ")
 _VAGUE_PLURAL = re.compile(r"(?:some |many |several |other |most |senior |top |local )?(?:officials|aides|advisers|advisors|lawmakers|diplomats|sources|insiders)$")
 
 
@@ -53,11 +55,13 @@ def _label(head: Hit, core: str, phrase: str, facts: set[str]) -> str:
     if head.entry.family == "offices":
         return "unnamed_official"
     if head.entry.family == "people_roles":
-        return "unnamed_official" if word in ("adviser", "advisor", "aide", "staffer", "operative") else "unnamed_described"
+        return "unnamed_official" if word in ("adviser", "advisor", "aide", "staffer") and not _NO_OFFICE.search(core) else "unnamed_described"
     if "unnamed_bare" in candidates:
         return "unnamed_described" if facts & {"institution"} and word in ("source", "sources") else "unnamed_bare"
     if re.match(r"(?:some|many|most|several|other|few)\b", core) and core.endswith("s") and "unnamed_official" not in candidates:
         return "unnamed_group"
+    if "unnamed_official" in candidates and _NO_OFFICE.search(core):
+        return "unnamed_described"
     return next(label for label in _ORDER if label in candidates)
 
 
