@@ -8,19 +8,10 @@ from collections.abc import Sequence
 from service.extraction.found import Mention, Range
 from service.extraction.mentions import Surroundings, type_mention
 
-# "obtained by the Lantern", "told Orbit magazine", "in an interview with Radio Sur": the outlet a thing came through.
-_THROUGH = re.compile(
-    r"\b(?:(?:obtained|seen|reviewed|viewed|reported|first reported|published|revealed|uncovered|captured|posted|aired|broadcast|released)(?: \w+ly| exclusively| first| last \w+| on \w+day| \w+day)? by"
-    r"|(?:told|tells|telling)|(?:provided|given|leaked|passed|handed|shown|sent|confirmed|spoke|speaking|talking|spoken|talked|revealed|admitted|disclosed) to|interview(?:s|ed)? (?:with|by|on|to|for|in)"
-    r"|(?:an? )?(?:appearance|appeared|appearing|speaking|said|story|stories|article|report|column|op-ed|essay|panel|reports?|show|program|programme) (?:on|in|by|for|from)|reported in|published in|wrote in|writing (?:in|for)|aired on|broadcast on|contacted by|reached by|quoted (?:by|in)|according to|as reported by)"
-    r" (?:a |an |the |its |recent )*",
-    re.IGNORECASE,
-)
-_SUPPLIED = re.compile(
-    r"\b(?:provided|given|leaked|passed|handed|shown|sent|supplied|shared)(?: (?:to|with) (?:[\w'’.-]+ ){1,5}?)? ?by (?P<who>(?:an?|one|two|three|several|someone|sources?)\b[^.;:\n\"]{2,160})",
-    re.IGNORECASE,
-)
-_FEEBLE_MEDIA = frozenset({"the view", "media", "channel", "website", "the post", "the journal", "the sun", "the age", "the standard", "punch", "fox", "pa", "ap", "the press", "the nation", "the hill", "the times", "abc", "salon", "slate", "wired"})
+_ARTICLES = re.compile(r" (?:(?:an?|the|its|his|her|their|recent|this) ){0,2}")
+_SUPPLIED_WITH = re.compile(r"(?:provided|given|leaked|passed|handed|shown|sent|supplied|shared|obtained)\b[^.;\n]{0,60}$")
+_LONGEST_SUPPLIER = 160
+_ALWAYS_BEFORE_OUTLET = (" by", " to", "told", "with")
 _DETERMINED = re.compile(r"(?:\b(?:the|an?|this|that|his|her|its|their|some|several|two|three|hundreds of|thousands of|copies of|a copy of)[ ])?(?:(?!(?:and|or|by|with|that|of|in|on|to|is|was)\b)[\w'’-]+[ ]){0,3}$")
 
 
@@ -64,20 +55,25 @@ def _documents(around: Surroundings) -> list[Mention]:
 
 
 def _outlets(around: Surroundings) -> list[Mention]:
+    """ "obtained by the Lantern", "told Orbit magazine", "in an interview with Radio Sur": the outlet a thing came through."""
     text, lower = around.reading.text, around.reading.lower
+    known = {hit.start: hit for hit in around.hits.get("media", ()) if hit.entry.id != "media.event" and "social_post" not in hit.entry.facts}
     found = []
-    known = {hit.start: hit for hit in around.hits.get("media", ()) if hit.entry.id in ("media.outlets", "media.wires", "media.generic")}
-    for match in _THROUGH.finditer(text):
-        at = match.end()
-        hit = known.get(at) or known.get(at - 4)
+    for route in around.hits.get("routes", ()):
+        if route.entry.id != "routes.outlet":
+            continue
+        at = _ARTICLES.match(lower, route.end)
+        if at is None:
+            continue
+        hit = known.get(at.end()) or known.get(at.end() - 4)
         if hit is not None:
             label = "wire" if "wire" in hit.entry.facts else "other_media"
             generic = frozenset({"generic"} if hit.entry.id == "media.generic" else ())
             found.append(Mention(hit.start, hit.end, label, "media", hit.entry.id, text[hit.start : hit.end], None, generic))
-        elif " by" in match.group().lower() or match.group().lower().startswith(("told", "interview", "provided to", "leaked to", "given to")):
-            named = [n for n in around.names_within(at, at + 1) if n.start == at]
-            if named and _is_outlet(lower[at : named[0].end]) :
-                found.append(Mention(at, named[0].end, "other_media", "media", "media.outlet_name", text[at : named[0].end], None))
+        elif lower.endswith(_ALWAYS_BEFORE_OUTLET, route.start, route.end) and text[at.end() : at.end() + 1].isupper():
+            named = [n for n in around.names_within(at.end(), at.end() + 1) if n.start == at.end()]
+            if named and _OUTLET.search(lower, named[0].start, named[0].end):
+                found.append(Mention(at.end(), named[0].end, "other_media", "media", "media.outlet_name", text[at.end() : named[0].end], None))
     return found
 
 
@@ -86,16 +82,22 @@ _OUTLET = re.compile(
 )
 
 
-def _is_outlet(name: str) -> bool:
-    return bool(_OUTLET.search(name))
-
-
 def _suppliers(around: Surroundings) -> list[Mention]:
+    """ "provided by an anonymous source in the navy": who handed the thing over."""
+    text, lower = around.reading.text, around.reading.lower
     found = []
-    for match in _SUPPLIED.finditer(around.reading.text):
-        start, end = match.span("who")
-        comma = around.reading.text.find(",", start, end)
-        mention = type_mention(around, start, comma if comma >= 0 else end, None)
+    for route in around.hits.get("routes", ()):
+        if route.entry.id != "routes.supplier":
+            continue
+        by = lower.rindex("by", route.start, route.end)
+        if by == route.start and not _SUPPLIED_WITH.search(lower, max(0, by - 90), by):
+            continue
+        start = by + 3
+        stop = _STOP.search(text, start, start + _LONGEST_SUPPLIER)
+        mention = type_mention(around, start, stop.start() if stop else min(len(text), start + _LONGEST_SUPPLIER), None)
         if mention.label is not None and mention.label.startswith("unnamed"):
             found.append(mention)
     return found
+
+
+_STOP = re.compile(r"[.,;:\n\"]")

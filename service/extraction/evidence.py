@@ -16,6 +16,10 @@ _URL = re.compile(r"https?://[^\s\"<>()]{3,200}|\bwww\.[\w.-]{3,80}[\w/]|\b10\.\
 _REFERENCE = re.compile(r"\b(?:[Cc]ase|[Dd]ocket|[Ff]ile|[Rr]eference|FOI|[Rr]ef\.?|[Cc]laim) (?:[Nn]o\.?|[Nn]umber|#)? ?(?:[A-Z]{0,4}[-/:.]?\d[\w:/.-]{2,24})")
 
 
+_MAY_HOLD_URL = re.compile(r"www\.|https?:|10\.\d{4}")
+_MAY_HOLD_REFERENCE = re.compile(r"(?:case|docket|file|reference|foi|ref\.?|claim) (?:no|number|#|[a-z-]{0,4}\d)")
+
+
 @dataclass(frozen=True, slots=True)
 class RawEvidence:
     """Labelled words in offsets of the reading's text."""
@@ -48,7 +52,9 @@ def standing_alone(around: Surroundings, article: Article, furniture: Sequence[R
     for link in article.links:
         start = reading.offset(link.span)
         yield RawEvidence("link", start, start + link.span.end - link.span.start, "link.markup")
-    for rule, pattern in (("link.url", _URL), ("link.reference", _REFERENCE)):
+    for rule, pattern, hint in (("link.url", _URL, _MAY_HOLD_URL), ("link.reference", _REFERENCE, _MAY_HOLD_REFERENCE)):
+        if not hint.search(reading.lower):
+            continue
         for match in pattern.finditer(reading.text):
             if not any(s <= match.start() < e for s, e in furniture):
                 yield RawEvidence("link", *match.span(), rule)

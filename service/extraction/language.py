@@ -13,7 +13,7 @@ _FUNCTION_WORDS = frozenset(
     " were her she there been their will we has who said would can if more when about what so up out than its into".split()
 )
 _WORD = re.compile(r"[^\W\d_]++")
-_SAMPLE_CHARACTERS = 4_000
+_SAMPLE_CHARACTERS = 1_500
 _SMALLEST_SHARE = 0.17
 
 

@@ -15,8 +15,6 @@ _HONORIFIC = re.compile(
     r"(?:(?:Mr|Mrs|Ms|Mx|Miss|Dr|Prof|Sir|Dame|Lord|Lady|Baroness|Rev|Fr|Hon|Smt|Shri|Sri|Alhaji|Alhaja|Chief|Datuk|Dato'?|Tan Sri|Tun|Haji|Hajia|Malam|Mallam|Sheikh|Pastor|Bishop|Archbishop|Cardinal|Imam|Rabbi|Father|Sister|Messrs|St)\.? )+"
 )
 _APPOSITION_WINDOW = 130
-_BEFORE_WINDOW = 70
-_AGE = re.compile(r",? \(?\d{1,2}\)?(?=[,. )])")
 _PARTICLES = frozenset("de da di del della do dos das du van von der den ter ten bin bint binti ibn al el la le af av zu y e of the".split())
 _SUFFIX = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
 _ORGANISATION_WORD = re.compile(
@@ -65,6 +63,8 @@ def find_people(reading: Reading, names: Sequence[Name], hits: Mapping[str, Sequ
 def _person(reading: Reading, name: Name, hits: Mapping[str, Sequence[Hit]]) -> Person | None:
     text = reading.text
     run = text[name.start : name.end]
+    if " " not in run:
+        return None
     if run.endswith("'s"):
         run = run[:-2]
     end = name.start + len(run)
@@ -77,8 +77,7 @@ def _person(reading: Reading, name: Name, hits: Mapping[str, Sequence[Hit]]) -> 
         return None
     if any(token.isupper() and len(token) > 3 for token in tokens) or tokens[0].lower() in _PARTICLES - {"de", "da", "van", "von", "al", "el", "la", "bin"}:
         return None
-    before = max(name.start - _BEFORE_WINDOW, text.rfind("\n", 0, name.start) + 1)
-    lead_in = _lead_in(text, before, name.start)
+    lead_in = _lead_in(reading.lower, text, name.start)
     apposition = _apposition(text, end)
     around = (*inner, *_hits_within(hits, lead_in, name.start), *_hits_within(hits, end, apposition))
     families = {hit.entry.family for hit in around} | {fact for hit in around for fact in hit.entry.facts}
@@ -104,13 +103,22 @@ def _hits_within(hits: Mapping[str, Sequence[Hit]], start: int, end: int) -> lis
     return found
 
 
-_LEAD_IN = re.compile(r"(?:(?:the|an?|former|ex-|acting|deputy|then|then-|one of|his|her|its|their|our)[ ])?(?:(?!(?:and|but|that|said|says|told|by|with|from|to|as|of|for|in|on|at|when|while|is|was|has|had)\b)[a-z'’&-]+[ ]){1,6}$|[A-Z][\w-]*(?: [A-Z][\w-]*)* (?:[a-z'-]+ ){1,4}$")
+_NOT_LEADING = frozenset("and but that said says told by with from to as of for in on at when while is was has had the a an his her its their our who which before after if or".split())
+_LEAD_WORDS = 6
 
 
-def _lead_in(text: str, start: int, end: int) -> int:
+def _lead_in(lower: str, text: str, end: int) -> int:
     """Where lower-case words that belong to the name begin: "deputy transport minister ‹Ilse Marrow›"."""
-    match = _LEAD_IN.search(text, start, end)
-    return match.start() if match else end
+    start = end
+    for _ in range(_LEAD_WORDS):
+        if start == 0 or text[start - 1] != " ":
+            break
+        blank = max(text.rfind(" ", 0, start - 1), text.rfind("\n", 0, start - 1))
+        word = text[blank + 1 : start - 1]
+        if not word or not word[0].islower() or not word.replace("-", "").replace("'", "").isalpha() or word in _NOT_LEADING:
+            break
+        start = blank + 1
+    return start
 
 
 _RELATION = re.compile(

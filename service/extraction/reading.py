@@ -12,9 +12,15 @@ _SEPARATOR = "\n\n"
 # One character for one, so that offsets hold: no-break and thin spaces, zero-width marks and control characters
 # become blanks, typographic quotation marks and apostrophes become straight ones: how they are set must not change
 # a reading (codebook 2.7), so their direction is read off their surroundings (quotations.py).
-_FOLD = {code: " " for code in (*range(0x20), *range(0x7F, 0xA1), 0xAD, 0xFEFF, *range(0x2000, 0x2010), 0x202F, 0x205F, 0x3000)}
-_FOLD |= {0x0A: "\n", 0x0D: "\n", 0x2028: "\n", 0x2029: "\n", 0x85: "\n", 0x2011: "-"}
-_FOLD |= dict.fromkeys(map(ord, "‘’‚‛ʼ"), "'") | dict.fromkeys(map(ord, "“”„‟«»"), '"')
+_BLANK = [*range(0x0A), *range(0x0B, 0x0D), *range(0x0E, 0x20), *range(0x7F, 0x85), *range(0x86, 0xA1), 0xAD, 0xFEFF, *range(0x2000, 0x2010), 0x202F, 0x205F, 0x3000]
+_FOLD = {
+    **dict.fromkeys(map(chr, _BLANK), " "),
+    **dict.fromkeys("\r\x85\u2028\u2029", "\n"),
+    **dict.fromkeys("‘’‚‛ʼ", "'"),
+    **dict.fromkeys("“”„‟«»", '"'),
+    "\u2011": "-",
+}
+_FOLDABLE = re.compile("[" + re.escape("".join(_FOLD)) + "]")
 _TWO_SINGLE = re.compile("''|``")
 _PARAGRAPH = re.compile(r"[^\n]+")
 
@@ -50,9 +56,14 @@ class Reading:
 def read(article: Article) -> Reading:
     """Fold an article's texts. Linear in their length; the result is exactly as long as what it was made from."""
     head = article.headline + _SEPARATOR if article.headline else ""
-    text = _TWO_SINGLE.sub(_one_double, (head + article.body).translate(_FOLD))
+    text = _folded(head + article.body)
     paragraphs = tuple(m.span() for m in _PARAGRAPH.finditer(text) if not m.group().isspace())
     return Reading(text, _lower(text), len(head), paragraphs)
+
+
+def _folded(text: str) -> str:
+    folded = _FOLDABLE.sub(lambda match: _FOLD[match.group()], text)
+    return _TWO_SINGLE.sub(_one_double, folded) if "''" in folded or "``" in folded else folded
 
 
 def _one_double(match: re.Match[str]) -> str:
