@@ -137,7 +137,8 @@ def _verb_cue(text: str, sentence: _Sentence, cue: Cue, subject: Range | None) -
     parenthetical = not infinitive and content_span.is_parenthetical(text, cue.end, sentence.end)
     leading = text[sentence.start : source[0]].rstrip()
     after_clause = parenthetical and follows is None and leading.endswith((",", '"', "--", "–", "—"))
-    if _is_gerund(text, cue) or not (quoted_before or after_clause):
+    relative = text[source[0] : source[1]].lower() in ("who", "which")
+    if relative or _is_gerund(text, cue) or not (quoted_before or after_clause):
         if parenthetical and follows is None and "object" not in cue.facts:
             return None
         return _attribution(text, cue, source, [content_span.behind(text, cue.end, sentence.end, sentence.quotations)], sentence)

@@ -13,7 +13,7 @@ _CIRCUMSTANCE = re.compile(
     r"(?:,?[ ](?:in|on|at|to|during|after|before|of|late|early|last|this|earlier|\w+day|yesterday|today|tonight|by|with|via|through|from|while|when|as|following|about|again|later|recently|once|afterwards?|reporters|me|us|them|him|her|then|flatly|publicly|privately|here|there|for)\b[^.;:\"]{0,160})?"
     r"[ ]?(?:[.!?]|,[ ]?\"|$|,[ ](?=(?:adding|noting|saying|calling|referring|citing|describing|pointing|and|but|according|who|which|while|as|speaking|using|after|before|explaining|recalling|in|on)\b)|;|--|[ ][-–—][ ])"
 )
-_CLAUSE_ONSET = re.compile(r"[ ](?:that|he|she|they|it|the|a|an|there|his|her|their|i|we|you|how|why|what|whether|if|no|not|some|many|most|all|one|every|each|its|such|\")\b|[ ]?[:,]?[ ]?\"", re.IGNORECASE)
+_HOLDS_CLAUSE = re.compile(r" (?:that|he|she|they|it|there|we|would|will|how|why|whether)\b")
 _NEXT_ACT = re.compile(
     r",?[ ](?:according to|adding|noting|saying|arguing|calling|telling|citing|explaining|warning|insisting|suggesting|claiming|describing|pointing|accusing|urging|promising|vowing|acknowledging|stressing)\b"
     r"|,[ ](?:but|while|though|although)[ ](?=[A-Z]|he\b|she\b|they\b|the\b)|;[ ]|[ ](?:--|–|—)[ ](?=and |but )"
@@ -25,7 +25,7 @@ _TRIMMED = " ,;:-–—"
 def is_parenthetical(text: str, cue_end: int, sentence_end: int) -> bool:
     """Whether nothing but circumstances follows the cue, so that its content must stand before it."""
     match = _CIRCUMSTANCE.match(text, cue_end, sentence_end)
-    return bool(match) and not text.startswith((" that ", " to be "), cue_end)
+    return match is not None and not _HOLDS_CLAUSE.search(match.group()) and not text.startswith(" to be ", cue_end)
 
 
 def behind(text: str, start: int, sentence_end: int, quotations: Sequence[Quotation]) -> Range | None:

@@ -13,7 +13,7 @@ from service.extraction.scan import Hit
 _GROUP_WINDOW = 48
 # Auxiliaries and adverbs belong to the cue: "has repeatedly said".
 _GROUP = re.compile(
-    r"(?:'(?:ve|s|d|ll|re) )?(?:(?:(?:ha(?:s|ve|d)|having|did|does|do|will|would|could|can|may|might|must|should|wo|ca)(?: not|n't)?|is|was|were|are|be|been|being|also|then|later|once|often|never|always|still|even|again|first|further|only|just"
+    r"(?:'(?:ve|s|d|ll|re) )?(?<![\w-])(?:(?:(?:ha(?:s|ve|d)|having|did|does|do|will|would|could|can|may|might|must|should|wo|ca)(?: not|n't)?|is|was|were|are|be|been|being|also|then|later|once|often|never|always|still|even|again|first|further|only|just"
     r"|soon|now|to|both|all|not|since|long|at first|in turn|at one point|[a-z]{2,14}ly)[ ])*+$"
 )
 _PASSIVE = re.compile(r"\b(?:is|was|were|are|be|been|being|get|gets|got|getting)(?: (?:not|also|being|been|later|often|still|\w+ly))*$")

@@ -7,6 +7,7 @@ import re
 from service.extraction.found import Range
 
 _LONGEST = 260
+_SHORT_SUBJECT = 6
 # What may stand before the subject in its clause and is not part of it.
 _CLAUSE_BREAK = re.compile(r"[;:]|\((?=[^)]*$)|--|[ ][-–—][ ]|[–—]|\.\.\.")
 _FRONTED = re.compile(
@@ -20,7 +21,7 @@ _CONNECTIVE = re.compile(
 )
 _RELATIVE = re.compile(r"(?:^|[ ,])(who|which)$", re.IGNORECASE)
 _SUBJECT_START = re.compile(
-    r"(?:the|an?|his|her|its|their|our|my|your|this|these|those|some|many|most|several|few|both|all|one|two|three|four|five|six|seven|eight|nine|ten|another|other|no|nobody|everyone|someone|half|he|she|it|they|we|you|i|who|which|more than|about|nearly|\d)\b"
+    r"(?:the|an?|his|her|its|their|our|my|your|this|these|those|some|many|most|several|few|both|all|one|two|three|four|five|six|seven|eight|nine|ten|another|other|no|nobody|everyone|someone|half|he|she|it|they|we|you|i|who|which|more than|about|nearly|\d+)\b"
     r"|[^\W\d_a-zß-öø-ÿ]|[a-z]+(?:s|men|women|people|police|staff|media|source|data|critics)\b|former |senior |top |local |[\"']",
 )
 _PRONOUN_END = re.compile(r"(?:^|[ ])(he|she|it|they|we|you|I|who|one|everyone|someone|nobody|most|many|some|both|others)$")
@@ -107,7 +108,9 @@ def _subject_offset(chunk: str, appositive: bool) -> int | None:
         if name is None or name.start() == name.end():
             return None
         return name.start()
-    return offset if _SUBJECT_START.match(chunk, offset) else None
+    if _SUBJECT_START.match(chunk, offset) or (rest.count(" ") < _SHORT_SUBJECT and rest[:1].isalpha()):
+        return offset
+    return None
 
 
 def _is_fronted(chunk: str, offset: int) -> bool:
@@ -156,9 +159,10 @@ def inverted(text: str, start: int, limit: int, *, quoted: bool) -> Range | None
     if not quoted and not _NAMED_START.match(text, start):
         return None
     found = behind(text, start, limit, according=True) if quoted else behind(text, start, limit)
-    if found is None or _VERB_INSIDE.search(text, found[0], found[1]):
+    if found is None:
         return None
-    return found
+    comma = text.find(",", *found)
+    return None if _VERB_INSIDE.search(text, found[0], comma if comma > 0 else found[1]) else found
 
 
 def main_subject(text: str, start: int, limit: int) -> Range | None:
