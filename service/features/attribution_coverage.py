@@ -2,51 +2,68 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from functools import partial
 from itertools import groupby
 from typing import Final
 
-from service.extraction.model import Claim
-from service.features.catalogue import FLAG, SHARE, Feature, Scope, steps
-from service.features.inventory import Inventory, Measure, Measured, ids
+from service.extraction.model import Claim, Source
+from service.features.catalogue import FLAG, SHARE, steps
+from service.features.inventory import Inventory
+from service.features.measure import Measured, ids, measure, share_of_claims
 
-_DIMENSION: Final = "attribution_coverage"
-
-
-def _attributed(inventory: Inventory, claims: Sequence[Claim]) -> Measured:
-    owners = [inventory.owners(claim) for claim in claims]
-    sources = dict.fromkeys(source_id for found in owners for source_id in ids(found))
-    return Measured(sum(map(bool, owners)) / len(claims) if claims else 0.0, tuple(sources))
+_measure = partial(measure, "attribution_coverage")
+_CLAIMS: Final = "share of claims"
 
 
-def _all(inventory: Inventory) -> Measured:
-    return _attributed(inventory, inventory.claims)
+@_measure("whole", _CLAIMS, SHARE)
+def attributed_claim_share(inventory: Inventory) -> Measured:
+    """Claims that need a source and are tied to one."""
+    return share_of_claims([inventory.owners(claim) for claim in inventory.claims])
 
 
-def _sentences(inventory: Inventory) -> Measured:
-    return _attributed(inventory, inventory.extraction.claims)
+@_measure("whole", _CLAIMS, SHARE)
+def attributed_statement_share(inventory: Inventory) -> Measured:
+    """All statements, exempt ones included, that are tied to a source."""
+    return share_of_claims([inventory.owners(claim) for claim in inventory.extraction.claims])
 
 
-def _lead(inventory: Inventory) -> Measured:
-    return _attributed(inventory, inventory.lead_claims)
-
-
-def _in_reach(inventory: Inventory) -> Measured:
-    """As `_all`, a claim next to an attributed one in its paragraph counting too (codebook 2.3, "Attributed")."""
-    reached, sources = 0, dict[str, None]()
+@_measure("whole", _CLAIMS, SHARE)
+def claim_share_in_reach(inventory: Inventory) -> Measured:
+    """Claims tied to a source, or next to one that is, in the same paragraph (codebook 2.3, "Attributed")."""
     needed = set(map(id, inventory.claims))
+    reached: list[list[Source]] = []
     for _, group in groupby(inventory.extraction.claims, key=lambda claim: claim.paragraph):
         paragraph = list(group)
         owners = [inventory.owners(claim) for claim in paragraph]
-        for index, claim in enumerate(paragraph):
-            near = owners[max(0, index - 1) : index + 2]
-            if id(claim) in needed and any(near):
-                reached += 1
-                sources.update(dict.fromkeys(source_id for found in near for source_id in ids(found)))
-    return Measured(reached / len(inventory.claims) if inventory.claims else 0.0, tuple(sources))
+        reached += [
+            [source for near in owners[max(0, index - 1) : index + 2] for source in near]
+            for index, claim in enumerate(paragraph)
+            if id(claim) in needed
+        ]
+    return share_of_claims(reached)
 
 
-def _longest_run(inventory: Inventory) -> Measured:
+@_measure("lead", _CLAIMS, SHARE)
+def lead_attributed_share(inventory: Inventory) -> Measured:
+    """Claims of the lead that are tied to a source."""
+    return share_of_claims([inventory.owners(claim) for claim in inventory.lead_claims])
+
+
+@_measure("lead", "yes or no", FLAG)
+def opening_claim_attributed(inventory: Inventory) -> Measured:
+    """The lead's first claim is tied to a source."""
+    return share_of_claims([inventory.owners(claim) for claim in inventory.lead_claims[:1]])
+
+
+@_measure("lead", "claims", steps(5, 1), direction=-1)
+def lead_unattributed_claims(inventory: Inventory) -> Measured:
+    """Claims of the lead without a source."""
+    return Measured(float(sum(not inventory.owners(claim) for claim in inventory.lead_claims)))
+
+
+@_measure("whole", "claims", steps(10, 1), direction=-1)
+def longest_unattributed_run(inventory: Inventory) -> Measured:
+    """Most claims in a row without a source."""
     longest = run = 0
     for claim in inventory.claims:
         run = 0 if inventory.owners(claim) else run + 1
@@ -54,16 +71,9 @@ def _longest_run(inventory: Inventory) -> Measured:
     return Measured(float(longest))
 
 
-def _unattributed_in_lead(inventory: Inventory) -> Measured:
-    return Measured(float(sum(not inventory.owners(claim) for claim in inventory.lead_claims)))
-
-
-def _opening(inventory: Inventory) -> Measured:
-    return _attributed(inventory, inventory.lead_claims[:1])
-
-
-def _vague(inventory: Inventory) -> Measured:
-    """Claims that only a source of ladder 0 or a vague attribution stands behind, among all claims."""
+@_measure("whole", _CLAIMS, SHARE, direction=-1, labels=("vague_attribution", "unnamed_bare"))
+def vaguely_attributed_share(inventory: Inventory) -> Measured:
+    """Claims with only a vague attribution or a source of ladder 0 behind them."""
     vague = inventory.labelled("vague_attribution")
     bare = [
         claim
@@ -77,32 +87,13 @@ def _within(offset: int, claim: Claim) -> bool:
     return claim.span.start <= offset < claim.span.end
 
 
-def _share(name: str, meaning: str, scope: Scope, *, labels: tuple[str, ...] = ()) -> Feature:
-    return Feature(name, _DIMENSION, "share of claims", meaning, 1, labels, scope, SHARE)
-
-
 MEASURES: Final = (
-    Measure(_share("attributed_claim_share", "claims that need a source and are tied to one", "whole"), _all),
-    Measure(_share("attributed_statement_share", "all statements, exempt ones included, that are tied to a source", "whole"), _sentences),
-    Measure(_share("claim_share_in_reach", "claims tied to a source, or next to one that is, in the same paragraph", "whole"), _in_reach),
-    Measure(_share("lead_attributed_share", "claims of the lead that are tied to a source", "lead"), _lead),
-    Measure(
-        Feature("opening_claim_attributed", _DIMENSION, "yes or no", "the lead's first claim is tied to a source", 1, (), "lead", FLAG),
-        _opening,
-    ),
-    Measure(
-        Feature("lead_unattributed_claims", _DIMENSION, "claims", "claims of the lead without a source", -1, (), "lead", steps(5, 1)),
-        _unattributed_in_lead,
-    ),
-    Measure(
-        Feature("longest_unattributed_run", _DIMENSION, "claims", "most claims in a row without a source", -1, (), "whole", steps(10, 1)),
-        _longest_run,
-    ),
-    Measure(
-        Feature(
-            "vaguely_attributed_share", _DIMENSION, "share of claims", "claims with only a vague or bare source behind them",
-            -1, ("vague_attribution", "unnamed_bare"), "whole", SHARE,
-        ),
-        _vague,
-    ),
-)  # fmt: skip
+    attributed_claim_share,
+    attributed_statement_share,
+    claim_share_in_reach,
+    lead_attributed_share,
+    opening_claim_attributed,
+    lead_unattributed_claims,
+    longest_unattributed_run,
+    vaguely_attributed_share,
+)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import partial
 from typing import Final
 
 from service.extraction.model import Source
-from service.features.catalogue import FLAG, SHARE, Feature, Scope, steps
-from service.features.inventory import Inventory, Measure, Measured, count, ids
+from service.features.catalogue import FLAG, SHARE, steps
+from service.features.inventory import Inventory
+from service.features.measure import Measured, count, ids, measure, share_of_claims
 
-_DIMENSION: Final = "checking_disclosed"
+_measure = partial(measure, "checking_disclosed")
 _CHECKS: Final = ("corroboration", "verification_limit", "document_authentication")
 _ISSUERS: Final = frozenset({"court_document", "public_document", "poll", "organisation_statement"})
 _IDENTIFIED: Final = 2
@@ -17,56 +19,77 @@ _IDENTIFIED: Final = 2
 
 def _roots(sources: Iterable[Source], *, ladder: int) -> Measured:
     """Different origins among the sources of at least this ladder; one source stands for each."""
-    first: dict[str, str] = {}
+    first: dict[str, Source] = {}
     for source in sources:
         if source.ladder >= ladder:
-            first.setdefault(source.root, source.id)
-    return Measured(float(len(first)), tuple(first.values()))
+            first.setdefault(source.root, source)
+    return count(first.values())
 
 
-def _claims_with_two(inventory: Inventory) -> Measured:
-    double = [c for c in inventory.lead_claims if len({s.root for s in inventory.owners(c)}) >= 2]
-    sources = dict.fromkeys(s.id for c in double for s in inventory.owners(c))
-    return Measured(len(double) / len(inventory.lead_claims) if inventory.lead_claims else 0.0, tuple(sources))
+@_measure("lead", "origins", steps(4, 1))
+def lead_origins(inventory: Inventory) -> Measured:
+    """Independent origins behind the lead, of ladder 1 or more."""
+    return _roots(inventory.lead_sources, ladder=1)
 
 
-def _official_act(inventory: Inventory) -> Measured:
-    """The lead rests on an issuer's own record or announcement."""
+@_measure("lead", "origins", steps(4, 1))
+def lead_identified_origins(inventory: Inventory) -> Measured:
+    """Independent identified origins behind the lead, of ladder 2 or more."""
+    return _roots(inventory.lead_sources, ladder=_IDENTIFIED)
+
+
+@_measure("whole", "origins", steps(6, 1))
+def identified_origins(inventory: Inventory) -> Measured:
+    """Independent identified origins in the whole article."""
+    return _roots(inventory.listed, ladder=_IDENTIFIED)
+
+
+@_measure("lead", "share of claims", SHARE)
+def doubly_sourced_lead_share(inventory: Inventory) -> Measured:
+    """Claims of the lead with two independent origins."""
+    owners = [inventory.owners(claim) for claim in inventory.lead_claims]
+    return share_of_claims([found if len({s.root for s in found}) >= 2 else () for found in owners])
+
+
+@_measure("lead", "yes or no", FLAG)
+def lead_official_act(inventory: Inventory) -> Measured:
+    """The lead reports an issuer's own act or record."""
     issuers = [s for s in inventory.lead_sources if s.label in _ISSUERS and s.ladder >= _IDENTIFIED]
     return Measured(float(bool(issuers)), ids(issuers))
 
 
-def _cannot_tell(inventory: Inventory) -> Measured:
-    """Bare plurals: a reader cannot tell how many they are."""
-    return count(s.id for s in inventory.listed if s.ladder == 0 and s.plural)
+@_measure("whole", "statements", steps(3, 1), labels=("corroboration",))
+def corroborations(inventory: Inventory) -> Measured:
+    """Second origins and checks told of."""
+    return count(inventory.labelled("corroboration"))
 
 
-def _feature(
-    name: str, unit: str, meaning: str, scope: Scope, grid: tuple[float, ...], labels: tuple[str, ...] = ()
-) -> Feature:
-    return Feature(name, _DIMENSION, unit, meaning, 1, labels, scope, grid)
+@_measure("whole", "statements", steps(3, 1), labels=("verification_limit",))
+def verification_limits(inventory: Inventory) -> Measured:
+    """What could not be checked."""
+    return count(inventory.labelled("verification_limit"))
+
+
+@_measure("whole", "statements", steps(4, 1), labels=_CHECKS)
+def checks(inventory: Inventory) -> Measured:
+    """Checks, limits and authentications together."""
+    return count(inventory.labelled(*_CHECKS))
+
+
+@_measure("whole", "sources", steps(3, 1), direction=-1, labels=("unnamed_bare", "unnamed_group"))
+def bare_plurals(inventory: Inventory) -> Measured:
+    """Plural sources of no owner: a reader cannot tell how many origins they are."""
+    return count(s for s in inventory.listed if s.ladder == 0 and s.plural)
 
 
 MEASURES: Final = (
-    Measure(_feature("lead_origins", "origins", "independent origins behind the lead, of ladder 1 or more", "lead", steps(4, 1)), lambda i: _roots(i.lead_sources, ladder=1)),
-    Measure(_feature("lead_identified_origins", "origins", "independent identified origins behind the lead", "lead", steps(4, 1)), lambda i: _roots(i.lead_sources, ladder=_IDENTIFIED)),
-    Measure(_feature("identified_origins", "origins", "independent identified origins in the whole article", "whole", steps(6, 1)), lambda i: _roots(i.listed, ladder=_IDENTIFIED)),
-    Measure(_feature("doubly_sourced_lead_share", "share of claims", "lead claims with two independent origins", "lead", SHARE), _claims_with_two),
-    Measure(_feature("lead_official_act", "yes or no", "the lead reports an issuer's own act or record", "lead", FLAG), _official_act),
-    Measure(
-        _feature("corroborations", "statements", "second origins and checks told of", "whole", steps(3, 1), ("corroboration",)),
-        lambda inventory: count(ids(inventory.labelled("corroboration"))),
-    ),
-    Measure(
-        _feature("verification_limits", "statements", "what could not be checked", "whole", steps(3, 1), ("verification_limit",)),
-        lambda inventory: count(ids(inventory.labelled("verification_limit"))),
-    ),
-    Measure(
-        _feature("checks", "statements", "checks, limits and authentications together", "whole", steps(4, 1), _CHECKS),
-        lambda inventory: count(ids(inventory.labelled(*_CHECKS))),
-    ),
-    Measure(
-        Feature("bare_plurals", _DIMENSION, "sources", "plural sources of no owner", -1, ("unnamed_bare", "unnamed_group"), "whole", steps(3, 1)),
-        _cannot_tell,
-    ),
-)  # fmt: skip
+    lead_origins,
+    lead_identified_origins,
+    identified_origins,
+    doubly_sourced_lead_share,
+    lead_official_act,
+    corroborations,
+    verification_limits,
+    checks,
+    bare_plurals,
+)

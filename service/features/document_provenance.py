@@ -3,90 +3,131 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Final
 
 from service.extraction.model import DocumentFacts, Source
-from service.features.catalogue import FLAG, Direction, Feature, Scope, steps
-from service.features.inventory import DOCUMENTS, Inventory, Measure, Measured, count, ids
+from service.features.catalogue import FLAG, steps
+from service.features.inventory import DOCUMENTS, Inventory
+from service.features.measure import Measured, count, ids, mean, measure
 
-_DIMENSION: Final = "document_provenance"
-_LABELS: Final = tuple(sorted(DOCUMENTS)) + ("document_authentication",)
-_NO_FACTS: Final = DocumentFacts()
+_measure = partial(measure, "document_provenance", labels=(*sorted(DOCUMENTS), "document_authentication"))
+_BLOCKS: Final = "blocks 0–4"
+_NOTHING: Final = DocumentFacts()
 
 
 def _facts(source: Source) -> DocumentFacts:
-    return source.document or _NO_FACTS
+    return source.document or _NOTHING
 
 
-def _weight(source: Source) -> tuple[int, int]:
-    return len(source.attributions), len(source.mentions)
+def _blocks(source: Source) -> int:
+    return _facts(source).blocks
 
 
 def _documents(inventory: Inventory) -> tuple[Source, ...]:
     return inventory.of_kind(DOCUMENTS)
 
 
+def _most_used(inventory: Inventory) -> Source | None:
+    return max(_documents(inventory), key=lambda s: (len(s.attributions), len(s.mentions)), default=None)
+
+
 def _main(inventory: Inventory) -> Source | None:
     """The document the codebook rates: of those in the lead the weakest, else the one used most."""
-    lead = inventory.of_kind(DOCUMENTS, lead=True)
-    if lead:
-        return min(lead, key=lambda s: _facts(s).blocks)
-    return max(_documents(inventory), key=_weight, default=None)
+    return min(inventory.of_kind(DOCUMENTS, lead=True), key=_blocks, default=_most_used(inventory))
 
 
-def _of_main(read: Callable[[DocumentFacts], float]) -> Callable[[Inventory], Measured]:
-    def measure(inventory: Inventory) -> Measured:
-        main = _main(inventory)
-        return Measured(float(read(_facts(main))), (main.id, *main.mentions[:1])) if main else Measured(0.0)
-
-    return measure
+def _read(document: Source | None, read: Callable[[DocumentFacts], int]) -> Measured:
+    if document is None:
+        return Measured(0.0)
+    return Measured(float(read(_facts(document))), (document.id, *document.mentions[:1]))
 
 
-def _most_used(inventory: Inventory) -> Measured:
-    used = max(_documents(inventory), key=_weight, default=None)
-    return Measured(float(_facts(used).blocks), (used.id,)) if used else Measured(0.0)
+@_measure("lead", _BLOCKS, steps(4, 1))
+def main_document_blocks(inventory: Inventory) -> Measured:
+    """Blocks present for the document that the lead rests on, or that is used most."""
+    return _read(_main(inventory), lambda d: d.blocks)
 
 
-def _mean(inventory: Inventory) -> Measured:
+@_measure("lead", "facts 0–3", steps(3, 1))
+def main_document_identity(inventory: Inventory) -> Measured:
+    """Issuer, type and date of that document."""
+    return _read(_main(inventory), lambda d: d.issuer + d.type + d.date)
+
+
+@_measure("lead", "yes or no", FLAG)
+def main_document_route(inventory: Inventory) -> Measured:
+    """How that document came, or who holds it."""
+    return _read(_main(inventory), lambda d: d.route)
+
+
+@_measure("lead", "yes or no", FLAG)
+def main_document_status(inventory: Inventory) -> Measured:
+    """That document is official, authenticated, or said to be unverified."""
+    return _read(_main(inventory), lambda d: d.status)
+
+
+@_measure("lead", "yes or no", FLAG)
+def main_document_access(inventory: Inventory) -> Measured:
+    """Link, reproduction or reference to that document, or a reason for withholding it."""
+    return _read(_main(inventory), lambda d: d.access)
+
+
+@_measure("whole", _BLOCKS, steps(4, 1))
+def used_document_blocks(inventory: Inventory) -> Measured:
+    """Blocks present for the document used most."""
+    return _read(_most_used(inventory), lambda d: d.blocks)
+
+
+@_measure("whole", _BLOCKS, steps(4, 0.25), direction=0)
+def mean_document_blocks(inventory: Inventory) -> Measured:
+    """Mean blocks of all documents."""
     documents = _documents(inventory)
-    blocks = sum(_facts(s).blocks for s in documents)
-    return Measured(blocks / len(documents) if documents else 0.0, ids(documents))
+    return mean([float(_blocks(document)) for document in documents], documents)
 
 
-def _best(inventory: Inventory) -> Measured:
-    best = max(_documents(inventory), key=lambda s: _facts(s).blocks, default=None)
-    return Measured(float(_facts(best).blocks), (best.id,)) if best else Measured(0.0)
+@_measure("whole", _BLOCKS, steps(4, 1))
+def best_document_blocks(inventory: Inventory) -> Measured:
+    """Blocks of the best documented document."""
+    return _read(max(_documents(inventory), key=_blocks, default=None), lambda d: d.blocks)
 
 
-def _feature(
-    name: str, unit: str, meaning: str, scope: Scope, grid: tuple[float, ...], direction: Direction = 1
-) -> Feature:
-    return Feature(name, _DIMENSION, unit, meaning, direction, _LABELS, scope, grid)
+@_measure("whole", "sources", steps(4, 1), direction=0)
+def documents(inventory: Inventory) -> Measured:
+    """Documents, studies, polls and datasets used as sources."""
+    return count(_documents(inventory))
+
+
+@_measure("lead", "sources", steps(2, 1), direction=0)
+def lead_documents(inventory: Inventory) -> Measured:
+    """Documents, studies, polls and datasets that carry the lead."""
+    return count(inventory.of_kind(DOCUMENTS, lead=True))
+
+
+@_measure("whole", "attributions", steps(6, 1), direction=0)
+def document_attributions(inventory: Inventory) -> Measured:
+    """Statements attributed to documents."""
+    found = _documents(inventory)
+    return Measured(float(sum(len(s.attributions) for s in found)), ids(found))
+
+
+@_measure("whole", "statements", steps(2, 1))
+def authentications(inventory: Inventory) -> Measured:
+    """What is said on whether a document is genuine."""
+    return count(inventory.labelled("document_authentication"))
 
 
 MEASURES: Final = (
-    Measure(_feature("main_document_blocks", "blocks 0–4", "blocks present for the document the lead rests on", "lead", steps(4, 1)), _of_main(lambda d: d.blocks)),
-    Measure(_feature("main_document_identity", "facts 0–3", "issuer, type, date of that document", "lead", steps(3, 1)), _of_main(lambda d: d.issuer + d.type + d.date)),
-    Measure(_feature("main_document_route", "yes or no", "how that document came, who holds it", "lead", FLAG), _of_main(lambda d: d.route)),
-    Measure(_feature("main_document_status", "yes or no", "official, authenticated, or said to be unverified", "lead", FLAG), _of_main(lambda d: d.status)),
-    Measure(_feature("main_document_access", "yes or no", "link, reproduction, reference, or a reason for withholding", "lead", FLAG), _of_main(lambda d: d.access)),
-    Measure(_feature("used_document_blocks", "blocks 0–4", "blocks present for the document used most", "whole", steps(4, 1)), _most_used),
-    Measure(_feature("mean_document_blocks", "blocks 0–4", "mean blocks of all documents", "whole", steps(4, 0.25), 0), _mean),
-    Measure(_feature("best_document_blocks", "blocks 0–4", "blocks of the best documented document", "whole", steps(4, 1)), _best),
-    Measure(
-        _feature("documents", "sources", "documents, studies, polls and datasets used as sources", "whole", steps(4, 1), 0),
-        lambda inventory: count(ids(_documents(inventory))),
-    ),
-    Measure(
-        _feature("lead_documents", "sources", "the same in the lead", "lead", steps(2, 1), 0),
-        lambda inventory: count(ids(inventory.of_kind(DOCUMENTS, lead=True))),
-    ),
-    Measure(
-        _feature("document_attributions", "attributions", "statements attributed to documents", "whole", steps(6, 1), 0),
-        lambda inventory: count(a for s in _documents(inventory) for a in s.attributions),
-    ),
-    Measure(
-        _feature("authentications", "statements", "what is said on whether a document is genuine", "whole", steps(2, 1)),
-        lambda inventory: count(ids(inventory.labelled("document_authentication"))),
-    ),
-)  # fmt: skip
+    main_document_blocks,
+    main_document_identity,
+    main_document_route,
+    main_document_status,
+    main_document_access,
+    used_document_blocks,
+    mean_document_blocks,
+    best_document_blocks,
+    documents,
+    lead_documents,
+    document_attributions,
+    authentications,
+)

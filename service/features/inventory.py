@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
 from service.extraction.model import Claim, Evidence, Extraction, Source
-from service.features.catalogue import Feature
 
 UNNAMED: Final = frozenset({"unnamed_official", "unnamed_described", "unnamed_bare", "unnamed_group"})
 DOCUMENTS: Final = frozenset(
@@ -20,27 +19,28 @@ OFFICE_HOLDERS: Final = frozenset({"named_official", "organisation_named_spokesp
 
 @dataclass(frozen=True)
 class Inventory:
-    """`listed` leaves out mediated speakers (codebook 2.3); `claims` the exempt ones, unless all are exempt.
-
-    A claim counts as attributed where one of its sources has ladder 1 or more, or is a mediated speaker.
-    """
+    """One article's sources and claims, sorted for rating."""
 
     extraction: Extraction
 
     @cached_property
     def by_id(self) -> Mapping[str, Source]:
+        """Every source, mediated speakers included."""
         return {source.id: source for source in self.extraction.sources}
 
     @cached_property
     def listed(self) -> tuple[Source, ...]:
+        """The sources that D2 and D6 count: mediated speakers left out (codebook 2.3)."""
         return tuple(source for source in self.extraction.sources if source.mediated_by is None)
 
     @cached_property
     def lead_sources(self) -> tuple[Source, ...]:
+        """Listed sources that carry a claim of the lead."""
         return tuple(source for source in self.listed if source.lead)
 
     @cached_property
     def claims(self) -> tuple[Claim, ...]:
+        """Claims that need a source; all of them where none does."""
         return tuple(c for c in self.extraction.claims if not c.exempt) or self.extraction.claims
 
     @cached_property
@@ -50,44 +50,17 @@ class Inventory:
         return tuple(c for c in lead if not c.exempt or c.source_ids) or lead
 
     def owners(self, claim: Claim) -> tuple[Source, ...]:
-        """The sources that attribute a claim, best identified first; empty where it stands unattributed."""
+        """The sources that attribute a claim, best identified first; empty where it stands unattributed.
+
+        Only sources of ladder 1 or more and mediated speakers do (codebook 2.3, "Attributed").
+        """
         found = [self.by_id[i] for i in claim.source_ids if i in self.by_id]
         return tuple(sorted((s for s in found if s.ladder >= 1 or s.mediated_by), key=lambda s: (-s.ladder, s.id)))
 
     def labelled(self, *labels: str) -> tuple[Evidence, ...]:
+        """The evidence with one of these labels, in the order of the page."""
         return tuple(e for e in self.extraction.evidence if e.label in labels)
 
     def of_kind(self, labels: frozenset[str], *, lead: bool = False) -> tuple[Source, ...]:
+        """The listed sources (of the lead) with one of these labels."""
         return tuple(s for s in (self.lead_sources if lead else self.listed) if s.label in labels)
-
-
-@dataclass(frozen=True, slots=True)
-class Measured:
-    """A raw value, before it is put on its feature's grid, and the ids of what it was read from."""
-
-    value: float
-    evidence: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Measure:
-    """A feature and the way to read it off an inventory."""
-
-    feature: Feature
-    read: Callable[[Inventory], Measured]
-
-
-def share(part: Iterable[str], of: int) -> Measured:
-    """`part` is the ids of those counted (once each, however often given), out of `of` things; 0 of nothing is 0."""
-    counted = list(part)
-    return Measured(len(counted) / of if of else 0.0, tuple(dict.fromkeys(counted)))
-
-
-def count(ids: Iterable[str]) -> Measured:
-    """How many different things there are."""
-    counted = tuple(dict.fromkeys(ids))
-    return Measured(float(len(counted)), counted)
-
-
-def ids(items: Iterable[Source | Evidence]) -> tuple[str, ...]:
-    return tuple(item.id for item in items)

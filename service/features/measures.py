@@ -15,7 +15,7 @@ from service.features import (
     unnamed_source_handling,
 )
 from service.features.catalogue import Feature
-from service.features.inventory import Measure
+from service.features.measure import Measure
 
 MEASURES: Final[tuple[Measure, ...]] = (
     *attribution_coverage.MEASURES,

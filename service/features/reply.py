@@ -2,80 +2,95 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from functools import partial
 from typing import Final
 
 from service.extraction.model import Claim, Evidence
-from service.features.catalogue import SHARE, Direction, Feature, Scope, steps
-from service.features.inventory import Inventory, Measure, Measured, count, ids
+from service.features.catalogue import SHARE, steps
+from service.features.inventory import Inventory
+from service.features.measure import Measured, count, measure
 
-_DIMENSION: Final = "reply"
+_measure = partial(measure, "reply", labels=("reply",))
 _GENERIC, _ATTEMPT, _REPORTED, _ANSWERED = 1.0, 2.0, 3.0, 4.0
 
 
 def _quality(item: Evidence) -> float:
-    """1 generic denial, 2 attempt of unknown outcome, 3 denial, refusal or silence reported, 4 an answer of substance."""
+    """1 generic denial, 2 attempt of unknown outcome, 3 denial, refusal or silence, 4 an answer of substance."""
     if "generic" in item.facts:
         return _GENERIC
-    if "answer" in item.facts or "defence" in item.facts:
+    if item.facts & {"answer", "defence"}:
         return _ANSWERED
     return _ATTEMPT if item.facts == frozenset({"attempt"}) else _REPORTED
 
 
-def _best(inventory: Inventory) -> Measured:
-    replies = inventory.labelled("reply")
-    if not replies:
-        return Measured(0.0)
-    best = max(replies, key=_quality)
-    return Measured(_quality(best), (best.id,))
-
-
-def _of_fact(*facts: str) -> Callable[[Inventory], Measured]:
-    def read(inventory: Inventory) -> Measured:
-        return count(e.id for e in inventory.labelled("reply") if e.facts & set(facts))
-
-    return read
-
-
-def _parties(inventory: Inventory) -> Measured:
-    """Different sources that a reply is tied to; a reply of nobody in particular counts as one party."""
-    first: dict[str, str] = {}
-    for item in inventory.labelled("reply"):
-        first.setdefault(item.source_id or "", item.id)
-    return Measured(float(len(first)), tuple(first.values()))
+def _with_facts(inventory: Inventory, *facts: str) -> Measured:
+    return count(e for e in inventory.labelled("reply") if not e.facts.isdisjoint(facts))
 
 
 def _adverse(inventory: Inventory) -> list[Claim]:
     return [claim for claim in inventory.extraction.claims if claim.adverse]
 
 
-def _adverse_share(inventory: Inventory) -> Measured:
+@_measure("whole", "step 0–4", steps(4, 1))
+def best_reply(inventory: Inventory) -> Measured:
+    """The fullest reply: generic denial, attempt, reported, of substance."""
+    best = max(inventory.labelled("reply"), key=_quality, default=None)
+    return Measured(_quality(best), (best.id,)) if best else Measured(0.0)
+
+
+@_measure("whole", "replies", steps(5, 1))
+def replies(inventory: Inventory) -> Measured:
+    """Places that report an answer, refusal, silence or attempt."""
+    return count(inventory.labelled("reply"))
+
+
+@_measure("whole", "parties", steps(3, 1))
+def replying_parties(inventory: Inventory) -> Measured:
+    """Different parties whose reply is reported; replies of nobody in particular count as one."""
+    first: dict[str | None, Evidence] = {}
+    for item in inventory.labelled("reply"):
+        first.setdefault(item.source_id, item)
+    return count(first.values())
+
+
+@_measure("whole", "replies", steps(3, 1))
+def denials(inventory: Inventory) -> Measured:
+    """Denials, defences and answers."""
+    return _with_facts(inventory, "denial", "defence", "answer")
+
+
+@_measure("whole", "replies", steps(3, 1))
+def refusals(inventory: Inventory) -> Measured:
+    """Refusals, silence and attempts."""
+    return _with_facts(inventory, "refusal", "silence", "attempt")
+
+
+@_measure("whole", "claims", steps(8, 1), direction=-1, labels=())
+def adverse_claims(inventory: Inventory) -> Measured:
+    """Claims that say something damaging about somebody."""
+    return Measured(float(len(_adverse(inventory))))
+
+
+@_measure("whole", "share of claims", SHARE, direction=0, labels=())
+def adverse_share(inventory: Inventory) -> Measured:
+    """The same as a share of all claims."""
     claims = inventory.extraction.claims
     return Measured(len(_adverse(inventory)) / len(claims) if claims else 0.0)
 
 
-def _feature(
-    name: str,
-    unit: str,
-    meaning: str,
-    direction: Direction,
-    scope: Scope,
-    grid: tuple[float, ...],
-    labels: tuple[str, ...] = ("reply",),
-) -> Feature:
-    return Feature(name, _DIMENSION, unit, meaning, direction, labels, scope, grid)
+@_measure("lead", "claims", steps(3, 1), direction=-1, labels=())
+def lead_adverse_claims(inventory: Inventory) -> Measured:
+    """Claims of the lead that say something damaging about somebody."""
+    return Measured(float(sum(claim.lead for claim in _adverse(inventory))))
 
 
 MEASURES: Final = (
-    Measure(_feature("best_reply", "step 0–4", "the fullest reply: generic, attempt, reported, of substance", 1, "whole", steps(4, 1)), _best),
-    Measure(_feature("replies", "replies", "places that report an answer, refusal, silence or attempt", 1, "whole", steps(5, 1)), lambda i: count(ids(i.labelled("reply")))),
-    Measure(_feature("replying_parties", "parties", "different parties whose reply is reported", 1, "whole", steps(3, 1)), _parties),
-    Measure(_feature("denials", "replies", "denials and defences", 1, "whole", steps(3, 1)), _of_fact("denial", "defence", "answer")),
-    Measure(_feature("refusals", "replies", "refusals, silence and attempts", 1, "whole", steps(3, 1)), _of_fact("refusal", "silence", "attempt")),
-    Measure(_feature("adverse_claims", "claims", "claims that say something damaging", -1, "whole", steps(8, 1), ()), lambda i: Measured(float(len(_adverse(i))))),
-    Measure(_feature("adverse_share", "share of claims", "claims that say something damaging", 0, "whole", SHARE, ()), _adverse_share),
-    Measure(
-        _feature("lead_adverse_claims", "claims", "damaging claims in the lead", -1, "lead", steps(3, 1), ()),
-        lambda inventory: Measured(float(sum(claim.lead for claim in _adverse(inventory)))),
-    ),
-)  # fmt: skip
+    best_reply,
+    replies,
+    replying_parties,
+    denials,
+    refusals,
+    adverse_claims,
+    adverse_share,
+    lead_adverse_claims,
+)

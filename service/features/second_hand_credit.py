@@ -2,66 +2,112 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
+from functools import partial
 from typing import Final
 
 from service.extraction.model import Source
-from service.features.catalogue import FLAG, SHARE, Direction, Feature, Scope, steps
-from service.features.inventory import DOCUMENTS, SECOND_HAND, Inventory, Measure, Measured, count, ids, share
+from service.features.catalogue import FLAG, SHARE, steps
+from service.features.inventory import DOCUMENTS, SECOND_HAND, Inventory
+from service.features.measure import Measured, count, mean, measure, ratio
 
-_DIMENSION: Final = "second_hand_credit"
-_LABELS: Final = ("other_media", "wire", "social_post", "link")
+_measure = partial(measure, "second_hand_credit", labels=sorted(SECOND_HAND))
+_LADDER: Final = "ladder 0–4"
+_NAMED: Final = 3
+_VAGUE_REPORTS: Final = frozenset({"vague.adverb", "vague.reports"})
 
 
 def _items(inventory: Inventory) -> tuple[Source, ...]:
     return inventory.of_kind(SECOND_HAND)
 
 
-def _mean_ladder(sources: Iterable[Source]) -> Measured:
-    found = tuple(sources)
-    return Measured(sum(s.ladder for s in found) / len(found) if found else 0.0, ids(found))
+def _ladder(sources: Sequence[Source]) -> Measured:
+    return mean([float(source.ladder) for source in sources], sources)
 
 
-def _named(inventory: Inventory) -> Measured:
-    return share((s.id for s in _items(inventory) if s.ladder >= 3), len(_items(inventory)))
+@_measure("whole", _LADDER, steps(4, 0.25))
+def second_hand_ladder(inventory: Inventory) -> Measured:
+    """Mean ladder of other media, agencies and posts."""
+    return _ladder(_items(inventory))
 
 
-def _dated(inventory: Inventory) -> Measured:
-    return share((s.id for s in _items(inventory) if s.dated), len(_items(inventory)))
+@_measure("lead", _LADDER, steps(4, 0.25))
+def lead_second_hand_ladder(inventory: Inventory) -> Measured:
+    """Mean ladder of the other media, agencies and posts that carry the lead."""
+    return _ladder(inventory.of_kind(SECOND_HAND, lead=True))
 
 
-def _held_elsewhere(inventory: Inventory) -> Measured:
-    held = [s.id for s in inventory.listed if s.document is not None and s.document.holder == "other"]
-    return count(held)
+@_measure("whole", "share of items", SHARE)
+def named_upstream_share(inventory: Inventory) -> Measured:
+    """Second-hand items whose outlet is named."""
+    return ratio((s for s in _items(inventory) if s.ladder >= _NAMED), len(_items(inventory)))
 
 
-def _traceable(inventory: Inventory) -> Measured:
-    """Public records with issuer and date: a reader could look them up."""
-    records = [s for s in inventory.of_kind(DOCUMENTS) if s.ladder >= 3]
-    return count(ids(records))
+@_measure("whole", "share of items", SHARE)
+def dated_upstream_share(inventory: Inventory) -> Measured:
+    """Second-hand items that are dated."""
+    return ratio((s for s in _items(inventory) if s.dated), len(_items(inventory)))
 
 
-def _feature(
-    name: str, unit: str, meaning: str, direction: Direction, scope: Scope, grid: tuple[float, ...]
-) -> Feature:
-    return Feature(name, _DIMENSION, unit, meaning, direction, _LABELS, scope, grid)
+@_measure("whole", "sources", steps(5, 1), direction=0)
+def second_hand_items(inventory: Inventory) -> Measured:
+    """Other media, agencies and posts used as sources."""
+    return count(_items(inventory))
+
+
+@_measure("whole", "sources", steps(4, 1), direction=0)
+def other_media(inventory: Inventory) -> Measured:
+    """Other outlets used as sources."""
+    return count(inventory.of_kind(frozenset({"other_media"})))
+
+
+@_measure("whole", "yes or no", FLAG, direction=0)
+def agency_credit(inventory: Inventory) -> Measured:
+    """An agency is credited."""
+    return count(inventory.of_kind(frozenset({"wire"}))[:1])
+
+
+@_measure("whole", "sources", steps(3, 1), direction=0)
+def social_posts(inventory: Inventory) -> Measured:
+    """Posts used as sources."""
+    return count(inventory.of_kind(frozenset({"social_post"})))
+
+
+@_measure("whole", "links", steps(4, 1), labels=("link",))
+def links(inventory: Inventory) -> Measured:
+    """Links and references that a reader can follow."""
+    return count(inventory.labelled("link"))
+
+
+@_measure("whole", "documents", steps(2, 1), direction=0, labels=sorted(DOCUMENTS))
+def held_elsewhere(inventory: Inventory) -> Measured:
+    """Documents that another outlet obtained."""
+    return count(s for s in inventory.listed if s.document is not None and s.document.holder == "other")
+
+
+@_measure("whole", "documents", steps(3, 1), labels=sorted(DOCUMENTS))
+def traceable_records(inventory: Inventory) -> Measured:
+    """Documents named well enough to look them up (ladder 3 or more)."""
+    return count(s for s in inventory.of_kind(DOCUMENTS) if s.ladder >= _NAMED)
+
+
+@_measure("whole", "mentions", steps(3, 1), direction=-1, labels=("vague_attribution",))
+def vague_reports(inventory: Inventory) -> Measured:
+    """Second-hand without an owner: "reportedly", "media reports"."""
+    return count(e for e in inventory.labelled("vague_attribution") if e.rule in _VAGUE_REPORTS)
 
 
 MEASURES: Final = (
-    Measure(_feature("second_hand_ladder", "ladder 0–4", "mean ladder of other media, agencies and posts", 1, "whole", steps(4, 0.25)), lambda i: _mean_ladder(_items(i))),
-    Measure(_feature("lead_second_hand_ladder", "ladder 0–4", "the same in the lead", 1, "lead", steps(4, 0.25)), lambda i: _mean_ladder(i.of_kind(SECOND_HAND, lead=True))),
-    Measure(_feature("named_upstream_share", "share of items", "second-hand items whose outlet is named", 1, "whole", SHARE), _named),
-    Measure(_feature("dated_upstream_share", "share of items", "second-hand items that are dated", 1, "whole", SHARE), _dated),
-    Measure(_feature("second_hand_items", "sources", "other media, agencies and posts used as sources", 0, "whole", steps(5, 1)), lambda i: count(ids(_items(i)))),
-    Measure(_feature("other_media", "sources", "other outlets used as sources", 0, "whole", steps(4, 1)), lambda i: count(ids(i.of_kind(frozenset({"other_media"}))))),
-    Measure(_feature("agency_credit", "yes or no", "an agency is credited", 0, "whole", FLAG), lambda i: count(ids(i.of_kind(frozenset({"wire"})))[:1])),
-    Measure(_feature("social_posts", "sources", "posts used as sources", 0, "whole", steps(3, 1)), lambda i: count(ids(i.of_kind(frozenset({"social_post"}))))),
-    Measure(_feature("links", "links", "links and references a reader can follow", 1, "whole", steps(4, 1)), lambda i: count(ids(i.labelled("link")))),
-    Measure(_feature("held_elsewhere", "documents", "documents that another outlet obtained", 0, "whole", steps(2, 1)), _held_elsewhere),
-    Measure(_feature("traceable_records", "documents", "records named well enough to look up", 1, "whole", steps(3, 1)), _traceable),
-    Measure(
-        _feature("vague_reports", "mentions", "\"reportedly\", \"media reports\": second-hand without an owner", -1, "whole", steps(3, 1)),
-        lambda inventory: count(e.id for e in inventory.labelled("vague_attribution") if e.rule in _VAGUE_REPORTS),
-    ),
-)  # fmt: skip
-_VAGUE_REPORTS: Final = frozenset({"vague.adverb", "vague.reports"})
+    second_hand_ladder,
+    lead_second_hand_ladder,
+    named_upstream_share,
+    dated_upstream_share,
+    second_hand_items,
+    other_media,
+    agency_credit,
+    social_posts,
+    links,
+    held_elsewhere,
+    traceable_records,
+    vague_reports,
+)

@@ -3,25 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Final
 
 from service.extraction.model import Source
-from service.features.catalogue import Direction, Feature, Scope, steps
-from service.features.inventory import UNNAMED, Inventory, Measure, Measured, count, ids
+from service.features.catalogue import steps
+from service.features.inventory import UNNAMED, Inventory
+from service.features.measure import Measured, count, ids, measure
 
-_DIMENSION: Final = "unnamed_source_handling"
-_LABELS: Final = (
-    "unnamed_official",
-    "unnamed_described",
-    "unnamed_bare",
-    "unnamed_group",
-    "anonymity_reason",
-    "interest",
-)
+_measure = partial(measure, "unnamed_source_handling", labels=(*sorted(UNNAMED), "anonymity_reason", "interest"))
 _REASON: Final = {"none": 0.0, "boilerplate": 0.5, "specific": 1.0}
-# One above the highest value: no unnamed source is better than the best handled one.
-NO_UNNAMED: Final = 5.0
-_HANDLING: Final = (*steps(4, 0.5), NO_UNNAMED)
+# One above the highest value: no unnamed source at all is better than the best handled one.
+_NONE: Final = 5.0
+_HANDLING: Final = (*steps(4, 0.5), _NONE)
+_UNIT: Final = "h 0–4, 5 = none"
 
 
 def _voices(inventory: Inventory) -> tuple[Source, ...]:
@@ -33,7 +28,7 @@ def _individuals(inventory: Inventory) -> tuple[Source, ...]:
     return tuple(s for s in _voices(inventory) if s.label != "unnamed_group")
 
 
-def handling(source: Source) -> float:
+def _handling(source: Source) -> float:
     """The codebook's h: description 0–2, reason 0–1, interest 0–1."""
     description = 0 if source.ladder == 0 else 2 if source.role else 1
     return description + _REASON[source.reason] + source.interest
@@ -41,18 +36,14 @@ def handling(source: Source) -> float:
 
 def _lowest(sources: Sequence[Source]) -> Measured:
     if not sources:
-        return Measured(NO_UNNAMED)
-    worst = min(sources, key=lambda s: (handling(s), s.id))
-    return Measured(handling(worst), (worst.id, *worst.mentions[:1]))
+        return Measured(_NONE)
+    worst = min(sources, key=_handling)
+    return Measured(_handling(worst), (worst.id, *worst.mentions[:1]))
 
 
-def _mean(sources: Sequence[Source]) -> Measured:
-    if not sources:
-        return Measured(NO_UNNAMED)
-    return Measured(sum(map(handling, sources)) / len(sources), ids(sources))
-
-
-def _decision_table(inventory: Inventory) -> Measured:
+@_measure("whole", "level 0–4", steps(4, 1))
+def handling_table(inventory: Inventory) -> Measured:
+    """The codebook's decision table for unnamed sources."""
     voices = _voices(inventory)
     if not voices:
         return Measured(4.0)
@@ -63,38 +54,56 @@ def _decision_table(inventory: Inventory) -> Measured:
     return Measured(min(3.0, int(lowest.value) + 1.0), lowest.evidence)
 
 
-def _lead(inventory: Inventory) -> Measured:
+@_measure("lead", _UNIT, _HANDLING)
+def lead_lowest_handling(inventory: Inventory) -> Measured:
+    """Lowest handling value among the lead's unnamed sources."""
     return _lowest([s for s in _voices(inventory) if s.lead])
 
 
-def _beside(inventory: Inventory) -> Measured:
+@_measure("whole", _UNIT, _HANDLING)
+def side_lowest_handling(inventory: Inventory) -> Measured:
+    """Lowest handling value among the unnamed sources beside the lead."""
     return _lowest([s for s in _voices(inventory) if not s.lead])
 
 
-def _feature(
-    name: str, unit: str, meaning: str, scope: Scope, grid: tuple[float, ...], direction: Direction = 1
-) -> Feature:
-    return Feature(name, _DIMENSION, unit, meaning, direction, _LABELS, scope, grid)
+@_measure("whole", _UNIT, _HANDLING)
+def individual_lowest_handling(inventory: Inventory) -> Measured:
+    """Lowest handling value among all unnamed sources that are no groups."""
+    return _lowest(_individuals(inventory))
+
+
+@_measure("whole", _UNIT, _HANDLING, direction=0)
+def mean_handling(inventory: Inventory) -> Measured:
+    """Mean handling value of the unnamed sources, groups left out."""
+    found = _individuals(inventory)
+    return Measured(sum(map(_handling, found)) / len(found), ids(found)) if found else Measured(_NONE)
+
+
+@_measure("whole", "sources", steps(4, 1), direction=0)
+def unnamed_individuals(inventory: Inventory) -> Measured:
+    """Unnamed officials and persons, described or not."""
+    return count(_individuals(inventory))
+
+
+@_measure("whole", "sources", steps(4, 1), direction=0)
+def unnamed_groups(inventory: Inventory) -> Measured:
+    """Groups used as a voice."""
+    return count(s for s in _voices(inventory) if s.label == "unnamed_group")
+
+
+@_measure("whole", "sources", steps(3, 1))
+def unnamed_with_reason(inventory: Inventory) -> Measured:
+    """Unnamed sources with a reason for it."""
+    return count(s for s in _voices(inventory) if s.reason != "none")
 
 
 MEASURES: Final = (
-    Measure(_feature("handling_table", "level 0–4", "the codebook's decision table for unnamed sources", "whole", steps(4, 1)), _decision_table),
-    Measure(_feature("lead_lowest_handling", "h 0–4, 5 = none", "lowest handling value among the lead's unnamed sources", "lead", _HANDLING), _lead),
-    Measure(_feature("side_lowest_handling", "h 0–4, 5 = none", "lowest handling value among the other unnamed sources", "whole", _HANDLING), _beside),
-    Measure(
-        _feature("mean_handling", "h 0–4, 5 = none", "mean handling value of the unnamed sources, groups left out", "whole", _HANDLING),
-        lambda inventory: _mean(_individuals(inventory)),
-    ),
-    Measure(
-        _feature("unnamed_individuals", "sources", "unnamed officials and persons, described or not", "whole", steps(4, 1), 0),
-        lambda inventory: count(ids(_individuals(inventory))),
-    ),
-    Measure(
-        _feature("unnamed_groups", "sources", "groups used as a voice", "whole", steps(4, 1), 0),
-        lambda inventory: count(s.id for s in _voices(inventory) if s.label == "unnamed_group"),
-    ),
-    Measure(
-        _feature("unnamed_with_reason", "sources", "unnamed sources with a reason for it", "whole", steps(3, 1)),
-        lambda inventory: count(s.id for s in _voices(inventory) if s.reason != "none"),
-    ),
-)  # fmt: skip
+    handling_table,
+    lead_lowest_handling,
+    side_lowest_handling,
+    individual_lowest_handling,
+    mean_handling,
+    unnamed_individuals,
+    unnamed_groups,
+    unnamed_with_reason,
+)

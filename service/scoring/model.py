@@ -10,7 +10,7 @@ Band = Literal["opaque", "thin", "partial", "clear", "exemplary", "not_rated"]
 
 @dataclass(frozen=True, slots=True)
 class Driver:
-    """One feature's part in a dimension's level: `effect` is in levels (0–4), `evidence` what the value was read from."""
+    """One feature's part in a dimension's level: `effect` in levels (0–4), `evidence` what the value was read from."""
 
     feature: str
     value: float

@@ -75,7 +75,7 @@ class Registry:
     def get(self, pin: str) -> Scorer:
         """The scorer of `transparency@X.Y.Z`, or the default's of `transparency`.
 
-        Raises UnknownModel (with what is available), ModelWithdrawn, or BundleRefused for a version that failed its checks.
+        Raises UnknownModel (with what is available), ModelWithdrawn, or BundleRefused for one that failed its checks.
         """
         if pin == MODEL_NAME:
             return self.default

@@ -22,7 +22,7 @@ UNIT = 1000
 
 @dataclass(frozen=True, slots=True)
 class ShapeTable:
-    """`baseline` is the prediction at the reference article; `effects[k]` belongs to position `columns[k]` of a vector."""
+    """`baseline` is the prediction for the reference article; `effects[k]` belongs to `columns[k]` of a vector."""
 
     baseline: int
     columns: tuple[int, ...]
@@ -58,7 +58,7 @@ def tabulate(
 def largest_deviation(
     table: ShapeTable, predict: Predict, features: Sequence[Feature], *, rows: int = 2000, seed: int = 0
 ) -> float:
-    """The largest difference between table and `predict` over random articles, beyond what rounding explains (0 if none)."""
+    """The largest difference between table and `predict` over random articles, beyond what rounding explains."""
     random = np.random.default_rng(seed)
     sample = np.column_stack([random.choice(features[column].grid, size=rows) for column in table.columns])
     summed = np.full(rows, table.baseline)
