@@ -83,6 +83,8 @@ def _of_sentence(text: str, sentence: _Sentence) -> list[FoundAttribution]:
     for cue in sentence.cues:
         if "fronted" in cue.facts:
             attribution = _according_to(text, sentence, cue)
+        elif "impersonal" in cue.facts:
+            attribution = _impersonal(text, sentence, cue)
         elif "noun" in cue.facts:
             attribution = _noun_cue(text, sentence, cue)
         else:
@@ -105,6 +107,12 @@ def _according_to(text: str, sentence: _Sentence, cue: Cue) -> FoundAttribution 
     else:
         content = content_span.before(text, sentence.start, cue.start)
     return _attribution(text, cue, source, [content], sentence) if content else None
+
+
+def _impersonal(text: str, sentence: _Sentence, cue: Cue) -> FoundAttribution | None:
+    """Attributed to nobody: "he is expected to go" (codebook 3.3, vague attribution)."""
+    content = content_span.behind(text, cue.end, sentence.end, sentence.quotations)
+    return FoundAttribution("belief", cue.rule, (), ((cue.start, cue.end),), (content,)) if content else None
 
 
 def _noun_cue(text: str, sentence: _Sentence, cue: Cue) -> FoundAttribution | None:

@@ -28,6 +28,7 @@ _NOUNLIKE = frozenset(
     wish wishes aim aims pledge pledges vow threat judge judges figure figures forecast rank reply counter counters resolve back face wonder worry rail blog vent signal signals crow cry complain reading writing feeling finding putting
     understanding thinking suspect suspects guess trust shout snap thanks fault label challenge cite address bash hail dub like likes regard regards must welcome""".split()
 )
+_AS_THEY_STAND = frozenset({"noun", "fronted", "impersonal"})
 _PREPOSITIONS = frozenset({"regarding", "considering", "concerning", "barring", "pending", "listing", "raising", "backing", "seeing"})
 _OPENS_CLAUSE = re.compile(r"[ ]?(?:[,:]?[ ]?[\"']|[ ](?:that|how|why|whether)\b|:)")
 
@@ -62,7 +63,7 @@ def find_cues(reading: Reading, hits: Mapping[str, Sequence[Hit]]) -> list[Cue]:
         if start < covered or lower[start : hit.end] in _PREPOSITIONS or hit.entry.match(lower, start, hit.end) is None:
             continue
         word = lower[start : hit.end]
-        if "noun" in hit.entry.facts or "fronted" in hit.entry.facts:
+        if hit.entry.facts & _AS_THEY_STAND:
             cues.append(Cue(start, hit.end, (start, hit.end), word, frozenset(facts[start]), hit.entry.id))
             covered = hit.end
             continue
@@ -75,7 +76,8 @@ def find_cues(reading: Reading, hits: Mapping[str, Sequence[Hit]]) -> list[Cue]:
         auxiliaries = group.group() if group else ""
         if re.search(r"\bto $", auxiliaries) and "infinitive" not in facts[start]:
             continue
-        cues.append(Cue(start - len(auxiliaries), hit.end, (start, hit.end), word, frozenset(facts[start]), hit.entry.id))
+        end = hit.end + 1 if lower.startswith(":", hit.end) else hit.end
+        cues.append(Cue(start - len(auxiliaries), end, (start, hit.end), word, frozenset(facts[start]), hit.entry.id))
         covered = hit.end
     return cues
 
