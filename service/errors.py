@@ -51,7 +51,7 @@ class MalformedJson(OnRecordError):
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """One thing wrong with a submission: where (JSON pointer, RFC 6901), what (stable code), and what to do about it."""
+    """One thing wrong with a submission: where (JSON pointer, RFC 6901), what (stable code), what to do about it."""
 
     pointer: str
     code: str

@@ -1,4 +1,4 @@
-"""Every setting of the service: one frozen object, read from `ONRECORD_*` variables once, all faults reported together."""
+"""Every setting of the service: one frozen object, read once from `ONRECORD_*` variables, all faults together."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from typing import Any
 from service.errors import InvalidSettings
 
 PREFIX = "ONRECORD_"
-_PROJECT = Path(__file__).resolve().parents[1]
+_MODELS = Path(__file__).resolve().parents[1] / "models"
 
 
 def _text(value: str) -> str:
@@ -54,14 +54,14 @@ class Settings:
 
     host: str = _setting("127.0.0.1", _text, "address to listen on")
     port: int = _setting(8000, _whole(1, 65_535), "port to listen on")
-    workers: int = _setting(2, _whole(1, 64), "worker processes; one per core is right, each scores one article at a time")
-    models: Path = _setting(_PROJECT / "models", _folder, "folder of the published models")
-    max_body_bytes: int = _setting(1_000_000, _whole(1_000, 100_000_000), "largest body of a request with one article, in bytes")
-    max_characters: int = _setting(200_000, _whole(1_000, 10_000_000), "longest headline and body together, in code points")
+    workers: int = _setting(2, _whole(1, 64), "worker processes, each scoring one article at a time; one per core")
+    models: Path = _setting(_MODELS, _folder, "folder of the published models")  # noqa: RUF009
+    max_body_bytes: int = _setting(1_000_000, _whole(1_000, 100_000_000), "largest body with one article, in bytes")
+    max_characters: int = _setting(200_000, _whole(1_000, 10_000_000), "longest headline and body, in code points")
     timeout_seconds: int = _setting(30, _whole(1, 600), "a worker busy with one request for longer is replaced")
-    graceful_seconds: int = _setting(30, _whole(1, 600), "how long requests in flight may finish when the service stops")
-    max_requests: int = _setting(20_000, _whole(0, 10_000_000), "a worker is replaced after about so many requests; 0: never")
-    log_level: str = _setting("info", _one_of("debug", "info", "warning", "error"), "least severe log lines that are written")
+    graceful_seconds: int = _setting(30, _whole(1, 600), "how long requests may finish at a stop")
+    max_requests: int = _setting(20_000, _whole(0, 10_000_000), "a worker is replaced after about so many")
+    log_level: str = _setting("info", _one_of("debug", "info", "warning", "error"), "least severe lines logged")
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] = os.environ) -> Settings:

@@ -1,4 +1,4 @@
-"""Offsets in the unit a client counts in: code points (Python, W3C Web Annotation) or UTF-16 units (JavaScript, Java)."""
+"""Offsets in the unit a client counts in: code points (Python, Web Annotation) or UTF-16 units (JavaScript, Java)."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ _ASTRAL = re.compile("[\U00010000-\U0010ffff]")
 
 
 class Offsets:
-    """Converts offsets of one text from code points to `unit`. Building is linear in the text, converting logarithmic."""
+    """Offsets of one text, from code points to `unit`. Building is linear in the text, looking up logarithmic."""
 
     __slots__ = ("_astral", "length")
 

@@ -1,0 +1,60 @@
+"""One JSON line per request: method, route, status, duration, sizes, model. Never a path, header or word of a text."""
+
+from __future__ import annotations
+
+import logging
+import sys
+import time
+
+import orjson
+import structlog
+from flask import Flask, Response, g, request
+
+from service.api.wire import request_id
+
+
+def configure(level: str) -> None:
+    """Set up structlog for this process: JSON lines on standard error."""
+    structlog.configure(
+        processors=[
+            structlog.processors.add_log_level,
+            structlog.processors.TimeStamper(fmt="iso", utc=True),
+            structlog.processors.JSONRenderer(serializer=orjson.dumps),
+        ],
+        wrapper_class=structlog.make_filtering_bound_logger(logging.getLevelNamesMapping()[level.upper()]),
+        logger_factory=structlog.BytesLoggerFactory(sys.stderr.buffer),
+        cache_logger_on_first_use=True,
+    )
+
+
+def init(app: Flask) -> None:
+    """Log every request when its answer is ready."""
+    app.before_request(_start)
+    app.after_request(_log)
+
+
+def note_model(version: str) -> None:
+    """Record which model answers this request."""
+    g.model = version
+
+
+def _start() -> None:
+    g.started = time.perf_counter()
+
+
+def _log(response: Response) -> Response:
+    structlog.get_logger().info(
+        "request",
+        request_id=request_id(),
+        method=request.method if request.method in _METHODS else "other",
+        route=str(request.url_rule) if request.url_rule else None,
+        status=response.status_code,
+        milliseconds=round((time.perf_counter() - g.started) * 1000, 2),
+        request_bytes=request.content_length,
+        response_bytes=response.content_length,
+        model=g.get("model"),
+    )
+    return response
+
+
+_METHODS = frozenset({"GET", "HEAD", "POST", "OPTIONS", "PUT", "PATCH", "DELETE"})

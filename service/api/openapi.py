@@ -1,0 +1,56 @@
+"""The OpenAPI 3.1 document: generated from the routes and their schemas, with problems as what they are."""
+
+from __future__ import annotations
+
+from http import HTTPStatus
+from typing import Any
+
+from flask import Flask
+from flask_smorest import Api
+
+from service.api.problems import CATALOGUE, MEDIA_TYPE
+from service.api.schemas.catalogues import ProblemSchema
+from service.response import SERVICE_VERSION
+
+_DESCRIPTION = """Scores how far a reader of a news article can tell who says what and how they know.
+
+Send the text of an article to `POST /v1/scores`. The score is about disclosure on the page, not about truth, and not
+made to rank outlets or people."""
+
+
+class ProblemApi(Api):
+    """flask-smorest's Api, documenting errors as the problems that failures.py answers with."""
+
+    def __init__(self, app: Flask) -> None:
+        app.config |= {"API_TITLE": "OnRecord", "API_VERSION": SERVICE_VERSION, "OPENAPI_VERSION": "3.1.0"}
+        super().__init__(app, spec_kwargs={"info": {"description": _DESCRIPTION}, "servers": [{"url": "/"}]})
+
+    def _register_error_handlers(self) -> None:
+        """Errors are answered by failures.py."""
+
+    def _register_responses(self) -> None:
+        """One response per status of the problem catalogue, and one for any other."""
+        self.spec.components.schema("Problem", schema=ProblemSchema)
+        content = {MEDIA_TYPE: {"schema": "Problem"}}
+        for status in sorted({kind.status for kind in CATALOGUE.values()}):
+            kinds = [kind for kind in CATALOGUE.values() if kind.status == status]
+            text = " ".join(f"[{kind.name}]({kind.uri}): {kind.title}." for kind in kinds)
+            self.spec.components.response(HTTPStatus(status).name, {"description": text, "content": content}, lazy=True)
+        self.spec.components.response("DEFAULT_ERROR", {"description": "A problem.", "content": content}, lazy=True)
+
+
+def problems(*names: str) -> dict[str, Any]:
+    """The documentation of the problems a route can answer with, for `Blueprint.doc`."""
+    statuses = sorted({CATALOGUE[name].status for name in names})
+    return {"responses": {str(status): HTTPStatus(status).name for status in statuses}}
+
+
+# What every route that takes JSON can answer with.
+JSON_PROBLEMS = (
+    "malformed-json",
+    "not-acceptable",
+    "too-large",
+    "unsupported-media-type",
+    "invalid-request",
+    "internal",
+)

@@ -1,0 +1,1 @@
+"""What requests and answers look like: the single source of the OpenAPI document."""
