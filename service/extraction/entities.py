@@ -61,9 +61,10 @@ class _Register:
         return max((e for e in self.entities if e.label in wanted), key=lambda e: e.last, default=None)
 
 
-def gather(reading: Reading, mentions: Sequence[Mention], people: Sequence[Person]) -> list[Entity]:
-    """Entities in order of their first mention. `mentions` and `people` are sorted by start."""
-    identities = _identities(people)
+def gather(reading: Reading, mentions: Sequence[Mention], people: Sequence[Person], held: frozenset[str]) -> list[Entity]:
+    """Entities in order of their first mention. `mentions` and `people` are sorted by start; `held` lists surnames
+    to which the text gives a public office elsewhere."""
+    identities = _identities(people, held)
     register = _Register(reading)
     for mention in mentions:
         if mention.kind == "pronoun":
@@ -81,15 +82,16 @@ class Identity:
 
     key: str
     namings: tuple[Person, ...]
+    held_office: bool = False
 
     @property
     def label(self) -> str:
         if any(p.spokes for p in self.namings):
             return "organisation_named_spokesperson"
-        return "named_official" if any(p.office for p in self.namings) else "named_person"
+        return "named_official" if self.held_office or any(p.office for p in self.namings) else "named_person"
 
 
-def _identities(people: Sequence[Person]) -> dict[str, list[Identity]]:
+def _identities(people: Sequence[Person], held: frozenset[str]) -> dict[str, list[Identity]]:
     """By surname, the people who bear it, in order of introduction. A title and surname alone joins who has the surname."""
     groups: dict[str, list[list[Person]]] = {}
     for person in sorted(people, key=lambda p: (len(p.tokens) == 1, p.start)):
@@ -101,7 +103,7 @@ def _identities(people: Sequence[Person]) -> dict[str, list[Identity]]:
         else:
             match.append(person)
     return {
-        surname: [Identity(" ".join(row[0].tokens), tuple(row)) for row in sorted(rows, key=lambda r: min(p.start for p in r))]
+        surname: [Identity(" ".join(row[0].tokens), tuple(row), surname in held and len(rows) == 1) for row in sorted(rows, key=lambda r: min(p.start for p in r))]
         for surname, rows in groups.items()
     }
 

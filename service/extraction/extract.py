@@ -15,10 +15,10 @@ from service.extraction.evidence import RawEvidence, number, standing_alone
 from service.extraction.found import Disclosure, FoundAttribution, Range
 from service.extraction.furniture import find_furniture
 from service.extraction.language import is_english
-from service.extraction.mentions import Surroundings, find_mentions
+from service.extraction.mentions import Surroundings, find_mentions, find_places, only_possible
 from service.extraction.model import Attribution, Evidence, Extraction, Source
 from service.extraction.names import find_names
-from service.extraction.people import find_people
+from service.extraction.people import find_people, offices_held
 from service.extraction.quotations import find_quotations
 from service.extraction.reading import Reading, read
 from service.extraction.scan import scan
@@ -39,11 +39,12 @@ def extract(article: Article) -> Extraction:
     quoted = [(q.start, q.end) for q in quotations if q.speech]
     names = find_names(reading)
     found = find_attributions(reading, hits, sentences, names, quotations, furniture)
-    around = Surroundings(reading, hits, names, find_people(reading, names, hits))
-    spoken = find_mentions(around, found)
+    people = find_people(reading, names, hits)
+    around = Surroundings(reading, hits, names, people, find_places(reading, people))
+    found, spoken = only_possible(found, find_mentions(around, found))
     mentions = sorted((*spoken, *bystanders.find_bystanders(around, [(m.start, m.end) for m in spoken], furniture)), key=lambda m: (m.start, m.end))
     disclosures = find_disclosures(reading, hits, quoted, furniture)
-    gathered = entities.gather(reading, mentions, around.people)
+    gathered = entities.gather(reading, mentions, people, offices_held(reading, hits, names))
     owner = {m.attribution: e for e in gathered for m in e.mentions if m.attribution is not None}
     about = tie_disclosures(reading, sentences, disclosures, gathered)
     ties = {id(e): _ties(e, sentences, found, about) for e in gathered}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from service.extraction import documents, unnamed
 from service.extraction.found import FoundAttribution, Mention, Range
@@ -34,6 +34,7 @@ class Surroundings:
     hits: Mapping[str, Sequence[Hit]]
     names: Sequence[Name]
     people: Sequence[Person]
+    places: frozenset[str] = frozenset()
 
     def within(self, family: str, start: int, end: int) -> list[Hit]:
         rows = self.hits.get(family, ())
@@ -65,12 +66,22 @@ class Surroundings:
         return None
 
 
+_IN_PLACE = re.compile(r"\b(?:in|across|near|outside|throughout|around|to|from|into) ([A-Z][\w-]+)\b|\b([A-Z][\w-]+)'s (?:capital|government|parliament|army|navy|economy|cabinet|ministry|ambassador|president|prime|foreign|trade|interior|coast|border|north|south)\b")
+
+
+def find_places(reading: Reading, people: Sequence[Person]) -> frozenset[str]:
+    """Single names that the text treats as places, and that no person bears: a country can be a voice, not a person."""
+    borne = {token for person in people for token in person.tokens}
+    return frozenset(name for match in _IN_PLACE.finditer(reading.text) if (name := match.group(1) or match.group(2)) not in borne)
+
+
 def find_mentions(around: Surroundings, attributions: Sequence[FoundAttribution]) -> list[Mention]:
     """The source of each attribution, typed; `attribution` is its index. In order of start."""
-    mentions = []
-    for index, attribution in enumerate(attributions):
-        for start, end in attribution.source[:1]:
-            mentions.append(type_mention(around, start, end, index))
+    mentions = [
+        type_mention(around, start, end, index)
+        for index, attribution in enumerate(attributions)
+        for start, end in attribution.source[:1]
+    ]
     return sorted(mentions, key=lambda m: (m.start, m.end))
 
 
@@ -81,7 +92,8 @@ def type_mention(around: Surroundings, start: int, end: int, attribution: int | 
     if _NEWSROOM.match(phrase) and not _inside_speech(text, start):
         return Mention(start, end, "reporter_witness", "newsroom", "newsroom.own", None, attribution)
     if _PRONOUN.fullmatch(phrase):
-        return Mention(start, end, None, "pronoun", "mention.pronoun", None, attribution)
+        rule = "mention.pronoun.personal" if phrase in ("he", "she", "i", "him", "her") else "mention.pronoun"
+        return Mention(start, end, None, "pronoun", rule, None, attribution)
     core_end = _core_end(text, start, end)
     person = around.person_within(start, end if _TITLE_BEFORE_COMMA.match(lower, start) else core_end)
     if person is not None and (person.end >= core_end - 3):
@@ -175,6 +187,8 @@ def _proper(around: Surroundings, start: int, end: int, name: Name, attribution:
         return Mention(start, end, label, "organisation", f"organisations.{label}", run, attribution, frozenset({"named"}))
     if " " not in run and _capital_by_position(around, name):
         return unnamed.type_description(around, start, end, end, attribution)
+    if " " not in run and run in around.places:
+        return Mention(start, end, "organisation_statement", "organisation", "organisations.place", run, attribution, frozenset({"named"}))
     if " " not in run:
         return Mention(start, end, None, "name", "people.surname", run, attribution)
     return Mention(start, end, "named_person", "name", "people.name", run, attribution)
@@ -190,3 +204,24 @@ def _capital_by_position(around: Surroundings, name: Name) -> bool:
     return not any(other.start != name.start and text[other.start : other.end].removesuffix("'s") in (word, f"the {word}") for other in around.names) and not any(
         word in person.tokens for person in around.people
     )
+
+
+_PERSONAL = frozenset({"named_official", "named_person", "organisation_named_spokesperson", "unnamed_official"})
+
+
+def only_possible(
+    attributions: Sequence[FoundAttribution], mentions: Sequence[Mention]
+) -> tuple[list[FoundAttribution], list[Mention]]:
+    """Without those whose verb only papers can be the subject of ("shows", "finds") but whose source is a person."""
+    personal = {
+        m.attribution
+        for m in mentions
+        if m.attribution is not None
+        and attributions[m.attribution].rule == "cues.document"
+        and (m.label in _PERSONAL or (m.label is None and m.kind == "name") or m.rule == "mention.pronoun.personal")
+    }
+    kept = [index for index in range(len(attributions)) if index not in personal]
+    renumbered = {old: new for new, old in enumerate(kept)}
+    return [attributions[index] for index in kept], [
+        replace(m, attribution=renumbered[m.attribution]) for m in mentions if m.attribution in renumbered
+    ]

@@ -105,24 +105,28 @@ def _hits_within(hits: Mapping[str, Sequence[Hit]], start: int, end: int) -> lis
 
 _NOT_LEADING = frozenset("and but that said says told by with from to as of for in on at when while is was has had the a an his her its their our who which before after if or".split())
 _LEAD_WORDS = 6
+# "its trade minister, ‹Idris Benn›": a title in front, set off by a comma.
+_TITLE_COMMA = re.compile(r"\b(?:the|its|his|her|their|our|[\w-]+'s) (?:[\w-]+ ){0,4}[\w-]+, $")
 
 
 def _lead_in(lower: str, text: str, end: int) -> int:
     """Where lower-case words that belong to the name begin: "deputy transport minister ‹Ilse Marrow›"."""
     start = end
+    if text.endswith(", ", 0, end) and _TITLE_COMMA.search(lower, max(0, end - 60), end):
+        start = end - 1
     for _ in range(_LEAD_WORDS):
-        if start == 0 or text[start - 1] != " ":
+        if start == 0 or text[start - 1] not in " ,":
             break
         blank = max(text.rfind(" ", 0, start - 1), text.rfind("\n", 0, start - 1))
         word = text[blank + 1 : start - 1]
         if not word or not word[0].islower() or not word.replace("-", "").replace("'", "").isalpha() or word in _NOT_LEADING:
             break
         start = blank + 1
-    return start
+    return start if start < end - 1 else end
 
 
 _RELATION = re.compile(
-    r"(?:,? \(?\d{1,3}\)?)?(?:,? \([^()\n]{1,40}\))?(?:,? (?:an?|the|his|her|its|their|who|whose|of|from|former|chief|president|chair\w*|director|head|professor|spokes\w+|executive|senior|deputy|vice|co-\w+|founder|leader|secretary|minister|mayor|governor|senator|lawyer|attorney|editor|author|one of|owner|manager|general|a?\s?member)\b[^.;:\n\"()]{2,110}?)?(?=[,.;:\n\"(]|$| (?:said|says|told|has|had|is|was|will|would)\b)"
+    r"(?:,? \(?\d{1,3}\)?)?(?:,? \([^()\n]{1,40}\))?(?:,? (?:[A-Z][\w.-]+'s|an?|the|his|her|its|their|who|whose|of|from|former|then|chief|president|chair\w*|director|head|professor|spokes\w+|executive|senior|deputy|vice|co-\w+|founder|leader|secretary|minister|mayor|governor|senator|lawyer|attorney|editor|author|one of|owner|manager|general|a?\s?member)\b[^.;:\n\"()]{2,110}?)?(?=[,.;:\n\"(]|$| (?:said|says|told|has|had|is|was|will|would)\b)"
 )
 
 
@@ -130,3 +134,20 @@ def _apposition(text: str, end: int) -> int:
     """Where what follows the name and tells who it is ends: ", 34, who was in the second carriage"."""
     match = _RELATION.match(text, end, min(len(text), end + _APPOSITION_WINDOW))
     return match.end() if match and match.end() > end + 1 and text[end : end + 1] in ", (" else end
+
+
+_HELD = re.compile(r"\b(?:as|was|served as|became|been|is|remains|elected|appointed|named|then|time as|tenure as|stint as|role as)(?: the| an?| then| acting| former| interim| deputy)* $")
+_RULE_OF = re.compile(r"\b([A-Z][\w-]+)(?:'s)? (?:[Aa]dministration|[Pp]residency|[Gg]overnment|[Mm]inistry|[Pp]remiership|[Ww]hite House)\b")
+
+
+def offices_held(reading: Reading, hits: Mapping[str, Sequence[Hit]], names: Sequence[Name]) -> frozenset[str]:
+    """Surnames that the text gives a public office apart from any title: "…'s years as ambassador", "the Rowe government"."""
+    held = {match.group(1) for match in _RULE_OF.finditer(reading.text)}
+    starts = [name.start for name in names]
+    for hit in hits.get("offices", ()):
+        if not _HELD.search(reading.lower, max(0, hit.start - 28), hit.start):
+            continue
+        index = bisect_left(starts, hit.start) - 1
+        if index >= 0 and hit.start - names[index].end < 90 and "." not in reading.text[names[index].end : hit.start]:
+            held.add(reading.text[names[index].start : names[index].end].removesuffix("'s").rpartition(" ")[2])
+    return frozenset(held)
