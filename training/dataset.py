@@ -1,7 +1,7 @@
 """Articles and their ratings as training sees them: what is scored, what raters said, and what must stay together.
 
-A data folder holds `source/*.txt` (articles, marked up or plain), `ratings/*.jsonl` (one line per article and rater) and
-`splits.json`. Everything is checked while it is read; all faults are reported together.
+A data folder holds `source/*.txt` (articles, marked up or plain), `ratings/*.jsonl` (one line per article and rater)
+and `splits.json`. Everything is checked as it is read; all faults are reported together.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ Split = Literal["train", "validation", "test"]
 CODES: Final = tuple(dimension.code for dimension in DIMENSIONS)
 
 
-class BrokenData(ValueError):
+class BrokenDataError(ValueError):
     """A data folder that cannot be used; `problems` lists every fault with file and line."""
 
     def __init__(self, problems: Sequence[str]) -> None:
@@ -66,6 +66,10 @@ class RatedArticle:
         levels = [level for level in given if level is not None]
         return sum(levels) / len(levels) if 2 * len(levels) >= len(given) and levels else None
 
+    def applicable(self, dimension: int) -> float:
+        """The share of raters who found the dimension applicable."""
+        return sum(r.levels[dimension] is not None for r in self.ratings) / len(self.ratings)
+
     @property
     def total(self) -> float:
         """The mean of the raters' totals."""
@@ -86,7 +90,7 @@ class Dataset:
 
 
 def load(folder: Path) -> Dataset:
-    """Read a data folder. Raises BrokenData with every fault. Articles of genres without a number are left out."""
+    """Read a data folder. Raises BrokenDataError with every fault. Articles of genres without a number are left out."""
     problems: list[str] = []
     ratings = _ratings(folder, problems)
     articles = []
@@ -101,13 +105,28 @@ def load(folder: Path) -> Dataset:
             articles.append(_rated(record, given))
     splits = _splits(folder / "splits.json", problems)
     if problems:
-        raise BrokenData(problems)
+        raise BrokenDataError(problems)
     return Dataset(tuple(articles), splits)
 
 
+def load_article(folder: Path, article_id: str) -> Article:
+    """One article of a data folder, by id. Raises FileNotFoundError or MarkupError."""
+    return _article(parse((folder / "source" / f"{article_id}.txt").read_text(encoding="utf-8")))
+
+
+def _article(record: Mapping[str, Any]) -> Article:
+    return Article(body=record["body"], headline=record["headline"], id=record["id"], language="en")
+
+
 def _rated(record: Mapping[str, Any], ratings: Sequence[Rating]) -> RatedArticle:
-    article = Article(body=record["body"], headline=record["headline"], id=record["id"], language="en")
-    return RatedArticle(article, record["story"], record["style"], record["genre"], record["beat"], tuple(ratings))
+    return RatedArticle(
+        article=_article(record),
+        story=record["story"],
+        style=record["style"],
+        genre=record["genre"],
+        beat=record["beat"],
+        ratings=tuple(ratings),
+    )
 
 
 def _ratings(folder: Path, problems: list[str]) -> dict[str, list[Rating]]:

@@ -28,11 +28,12 @@ class Row:
 @dataclass(frozen=True, slots=True)
 class Table:
     """Rows in a fixed order, and arrays over them: `x` (articles × features), `levels` (articles × 8, NaN for N/A),
-    `totals` (articles). `groups` numbers what must stay in one fold."""
+    `applicable` (articles × 8, the share of raters), `totals` (articles). `groups` numbers what stays in one fold."""
 
     rows: tuple[Row, ...]
     x: Any
     levels: Any
+    applicable: Any
     totals: Any
     groups: Any
 
@@ -46,6 +47,7 @@ class Table:
             tuple(self.rows[i] for i in chosen),
             self.x[chosen],
             self.levels[chosen],
+            self.applicable[chosen],
             self.totals[chosen],
             self.groups[chosen],
         )
@@ -58,11 +60,13 @@ def build_table(articles: Iterable[RatedArticle]) -> Table:
         extraction = extract(rated.article)
         if extraction.not_rated is None:
             rows.append(Row(rated, extraction, build(extraction)))
-    levels = [[rated.level(d) for d in range(len(DIMENSIONS))] for rated in (row.rated for row in rows)]
+    every = range(len(DIMENSIONS))
+    levels = [[row.rated.level(d) for d in every] for row in rows]
     return Table(
         rows=tuple(rows),
         x=np.array([row.vector.values for row in rows]),
         levels=np.array([[np.nan if level is None else level for level in row] for row in levels]),
+        applicable=np.array([[row.rated.applicable(d) for d in every] for row in rows]),
         totals=np.array([row.rated.total for row in rows]),
         groups=_groups([row.rated for row in rows]),
     )

@@ -98,11 +98,11 @@ def _of_sentence(text: str, sentence: _Sentence) -> list[FoundAttribution]:
 
 
 def _according_to(text: str, sentence: _Sentence, cue: Cue) -> FoundAttribution | None:
-    source = source_span.behind(text, cue.end, sentence.end, according=True)
+    fronted = text[sentence.start : cue.start].strip(' "\'(').lower() in ("", "and", "but", "yet", "still")
+    source = source_span.behind(text, cue.end, sentence.end, according=True, opening=fronted)
     if source is None:
         return None
-    opening = text[sentence.start : cue.start].strip(' "\'(')
-    if not opening or opening.lower() in ("and", "but", "yet", "still"):
+    if fronted:
         content = content_span.trimmed(text, source[1], sentence.end)
     else:
         content = content_span.before(text, sentence.start, cue.start)

@@ -129,8 +129,11 @@ def _without_connective(chunk: str, offset: int, stop: int) -> int:
     return max(position, offset)
 
 
-def behind(text: str, start: int, limit: int, *, according: bool = False) -> Range | None:
-    """The source that begins behind a cue at `start`: an inverted subject, or the phrase behind "according to"."""
+def behind(text: str, start: int, limit: int, *, according: bool = False, opening: bool = False) -> Range | None:
+    """The source that begins behind a cue at `start`: an inverted subject, or the phrase behind "according to".
+
+    `opening`: the phrase opens its sentence, so that an apposition must be closed by a comma of its own.
+    """
     while start < limit and text[start] in " ,":
         start += 1
     limit = min(limit, start + _LONGEST)
@@ -142,6 +145,8 @@ def behind(text: str, start: int, limit: int, *, according: bool = False) -> Ran
     if comma >= 0:
         end = comma
         while (apposition := _APPOSITION.match(text, end, limit)) is not None:
+            if opening and not text.startswith(",", apposition.end()):
+                break
             end = apposition.end()
     while end > start and text[end - 1] in " ,'":
         end -= 1

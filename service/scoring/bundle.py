@@ -94,7 +94,8 @@ def _sha256(content: bytes) -> str:
 
 def _checked_files(folder: Path, manifest: Manifest) -> dict[str, bytes]:
     """The bundle's files, read once: what is checked here is what is used."""
-    files = {name: _read(folder / name, manifest.version) for name in manifests.FILES}
+    names = sorted({*manifests.FILES, *manifest.files})
+    files = {name: _read(folder / name, manifest.version) for name in names}
     wrong = [name for name, content in files.items() if manifest.files.get(name) != _sha256(content)]
     if wrong:
         raise BundleRefused(
