@@ -32,6 +32,10 @@ class BundleRefused(OnRecordError):
         super().__init__(f"model {version} refused: {reason}")
         self.version, self.reason = version, reason
 
+    def __reduce__(self) -> tuple[type[BundleRefused], tuple[str, str]]:
+        """Refusals travel from the process that loads the models."""
+        return type(self), (self.version, self.reason)
+
 
 class InvalidSettings(OnRecordError):
     """The environment does not describe a service that can start; `faults` lists everything wrong with it."""

@@ -75,7 +75,7 @@ def save(folder: Path, model: Model, manifest: Manifest) -> None:
     with whole(folder) as made:
         joblib.dump(model, made / manifests.MODEL, compress=3)
         (made / manifests.MANIFEST).write_bytes(manifests.write(manifest))
-        (made / "feature_catalogue.json").write_text(catalogue_json(), encoding="utf-8")
+        (made / manifests.CATALOGUE_FILE).write_text(catalogue_json(), encoding="utf-8")
 
 
 def load(folder: Path) -> tuple[Scorer, Model, Manifest]:

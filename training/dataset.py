@@ -145,7 +145,8 @@ def _ratings(folder: Path, problems: list[str]) -> dict[str, list[Rating]]:
 
 def rating(row: Mapping[str, Any]) -> Rating:
     """One line of a ratings file. Raises KeyError, TypeError or ValueError for what is missing or out of range."""
-    levels = tuple(None if row["dims"][code] is None else float(row["dims"][code]) for code in CODES)
+    given: Mapping[str, Any] = row["dims"] or dict.fromkeys(CODES)  # null for a genre that gets no number
+    levels = tuple(None if given[code] is None else float(given[code]) for code in CODES)
     if any(level is not None and not 0 <= level <= 4 for level in levels):
         raise ValueError("levels are 0 to 4 or null")
     return Rating(str(row["rater"]), str(row["genre"]), levels, bool(row["core_only_ladder0"]))

@@ -35,9 +35,7 @@ class Drift:
     @property
     def moved(self) -> float:
         """By how many points; infinite where a number appeared or went."""
-        if self.old is None or self.new is None:
-            return 0.0 if self.old is self.new else float("inf")
-        return abs(self.new - self.old)
+        return _apart(self.old, self.new)
 
 
 def choose(ids: Iterable[str]) -> list[str]:
@@ -70,6 +68,28 @@ def check(scorer: Scorer, golden: str, data: Path) -> list[Drift]:
     """The golden articles that are scored otherwise now, those that moved most first."""
     drifts = [_drift(scorer, json.loads(line), data) for line in golden.splitlines()]
     return sorted((d for d in drifts if d is not None), key=lambda d: (-d.moved, d.id))
+
+
+def moved(old: str, new: str) -> list[str]:
+    """The lines of two golden files that give one article another total, as a person reads them."""
+    before = {row["id"]: row["value"] for row in map(json.loads, old.splitlines())}
+    after = {row["id"]: row["value"] for row in map(json.loads, new.splitlines())}
+    both = sorted(set(before) & set(after))
+    return [f"{i}: {before[i]} → {after[i]}" for i in both if _apart(before[i], after[i]) > TOLERANCE]
+
+
+def _apart(old: float | None, new: float | None) -> float:
+    if old is None or new is None:
+        return 0.0 if old is new else float("inf")
+    return abs(new - old)
+
+
+def describe(drift: Drift) -> str:
+    """One drifted article as lines for a terminal: scores, levels, and which evidence appeared or went."""
+    lines = [f"  {drift.id}: {drift.old} → {drift.new}  {drift.note}".rstrip()]
+    lines += [f"      {change}" for change in drift.dimensions]
+    lines += [f"      + {words}" for words in drift.appeared] + [f"      - {words}" for words in drift.gone]
+    return "\n".join(lines)
 
 
 def _drift(scorer: Scorer, old: Mapping[str, Any], data: Path) -> Drift | None:

@@ -23,9 +23,10 @@ MANIFEST: Final = "manifest.json"
 MODEL: Final = "model.joblib"
 CARD: Final = "model_card.md"
 GOLDEN: Final = "golden_scores.jsonl"
-FILES: Final = (
-    MODEL, CARD, GOLDEN, "evaluation.json", "feature_catalogue.json", "score_mapping.json",
-)  # fmt: skip
+EVALUATION: Final = "evaluation.json"
+CATALOGUE_FILE: Final = "feature_catalogue.json"
+MAPPING: Final = "score_mapping.json"
+FILES: Final = (MODEL, CARD, GOLDEN, EVALUATION, CATALOGUE_FILE, MAPPING)
 _LIBRARIES: Final = ("scikit-learn", "numpy", "joblib")
 
 

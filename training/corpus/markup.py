@@ -1,7 +1,7 @@
 """Articles with inline annotation, as their authors write them: `data/source/<id>.txt`.
 
 A file is TOML front matter between two `+++` lines (the article's facts and one table `[s1]`, `[s2]`, … for each
-source) and then the body. Spans are written `⟦TAGS|text⟧`; they may nest but not cross, and TAGS are separated by blanks:
+source) and then the body. Spans are written `⟦TAGS|text⟧`; they may nest but not cross; blanks separate TAGS:
 
     s1                     a mention of source s1
     a3s a3q a3c            source, cue and content of attribution 3 (a tag used twice makes a discontinuous span)
@@ -22,21 +22,79 @@ from pathlib import Path
 from typing import Any
 
 SOURCE_LABELS = frozenset(
-    "named_official named_person organisation_named_spokesperson organisation_statement unnamed_official unnamed_described"
-    " unnamed_bare unnamed_group reporter_witness press_event public_document court_document classified_document"
-    " leaked_document study poll other_media wire social_post".split()
+    [
+        "named_official",
+        "named_person",
+        "organisation_named_spokesperson",
+        "organisation_statement",
+        "unnamed_official",
+        "unnamed_described",
+        "unnamed_bare",
+        "unnamed_group",
+        "reporter_witness",
+        "press_event",
+        "public_document",
+        "court_document",
+        "classified_document",
+        "leaked_document",
+        "study",
+        "poll",
+        "other_media",
+        "wire",
+        "social_post",
+    ]
 )
 DISCLOSURE_LABELS = frozenset(
-    "anonymity_reason access interest corroboration verification_limit document_authentication reply"
-    " vague_attribution link classified_document leaked_document press_event".split()
+    [
+        "anonymity_reason",
+        "access",
+        "interest",
+        "corroboration",
+        "verification_limit",
+        "document_authentication",
+        "reply",
+        "vague_attribution",
+        "link",
+        "classified_document",
+        "leaked_document",
+        "press_event",
+    ]
 )
 OTHER_TAGS = frozenset({"furniture", "near_miss"})
 GENRES = frozenset(
-    "news_report derivative wire_copy press_event_report court interview analysis opinion brief satire sponsored"
-    " listings obituary recipe fiction".split()
+    [
+        "news_report",
+        "derivative",
+        "wire_copy",
+        "press_event_report",
+        "court",
+        "interview",
+        "analysis",
+        "opinion",
+        "brief",
+        "satire",
+        "sponsored",
+        "listings",
+        "obituary",
+        "recipe",
+        "fiction",
+    ]
 )
 BEATS = frozenset(
-    "politics security courts health science business sport local culture disaster technology foreign".split()
+    [
+        "politics",
+        "security",
+        "courts",
+        "health",
+        "science",
+        "business",
+        "sport",
+        "local",
+        "culture",
+        "disaster",
+        "technology",
+        "foreign",
+    ]
 )
 REASONS = frozenset({"none", "boilerplate", "specific"})
 ROLE_OF_SUFFIX = {"s": "source", "q": "cue", "c": "content"}
@@ -106,59 +164,81 @@ def _kind(content: str) -> str:
     stripped = content.strip(" ,.;:!?")
     if stripped[:1] in _QUOTE_MARKS and stripped[-1:] in _QUOTE_MARKS:
         return "direct"
-    return "mixed" if any(mark in stripped for mark in "\"“«") else "indirect"
+    return "mixed" if any(mark in stripped for mark in '"“«') else "indirect"
 
 
-def _annotations(readers: list[_Reader], texts: dict[str, str], sources: dict[str, Any]) -> tuple[dict[str, Any], list[str]]:
-    mentions, disclosures, other = [], [], []
-    attributions: dict[int, dict[str, Any]] = {}
-    problems: list[str] = []
-    for reader in readers:
+@dataclass
+class _Collector:
+    """Sorts the spans of one file into mentions, attributions, disclosures and marks."""
+
+    sources: dict[str, Any]
+    mentions: list[dict[str, Any]] = field(default_factory=list)
+    attributions: dict[int, dict[str, Any]] = field(default_factory=dict)
+    disclosures: list[dict[str, Any]] = field(default_factory=list)
+    marks: list[dict[str, Any]] = field(default_factory=list)
+    problems: list[str] = field(default_factory=list)
+
+    def collect(self, reader: _Reader, text: str) -> None:
         mention_at = {(s, e): tag for tag, s, e, _ in reader.spans if re.fullmatch(r"s\d+", tag)}
         for tag, start, end, line in reader.spans:
-            span = {"target": reader.target, "start": start, "end": end, "exact": texts[reader.target][start:end]}
+            span = {"target": reader.target, "start": start, "end": end, "exact": text[start:end]}
             match = _TAG.fullmatch(tag)
             if match is None:
-                problems.append(f"line {line}: unknown tag {tag}")
+                self.problems.append(f"line {line}: unknown tag {tag}")
                 continue
             about = match["source"] or match["about"]
-            if about and about not in sources:
-                problems.append(f"line {line}: {tag} names {about}, which the front matter does not describe")
-            if match["source"]:
-                mentions.append({"source_id": tag, **span})
-            elif match["attribution"]:
-                item = attributions.setdefault(
-                    int(match["attribution"]),
-                    {"source_id": None, "kind": None, "source": [], "cue": [], "content": [], "line": line},
-                )
-                item[ROLE_OF_SUFFIX[match["part"]]].append(span)
-                item["kind"] = match["kind"] or item["kind"]
-                if match["part"] == "s" and item["source_id"] is None:
-                    item["source_id"] = _entity_at(mention_at, start, end)
-                    if item["source_id"] is None:
-                        problems.append(f"line {line}: {tag} is not on, in or around a mention (write ⟦s1 {tag}|…⟧)")
-            elif match["label"] in DISCLOSURE_LABELS:
-                disclosures.append({"label": match["label"], "source_id": about, **span})
-            elif match["label"] in OTHER_TAGS:
-                other.append({"label": match["label"], **span})
+            if about and about not in self.sources:
+                self.problems.append(f"line {line}: {tag} names {about}, which the front matter does not describe")
+            if match["attribution"]:
+                self._attribution(match, span, line, mention_at)
             else:
-                problems.append(f"line {line}: unknown label {match['label']}")
-    for number, item in sorted(attributions.items()):
-        line = item.pop("line")
-        if not item["content"]:
-            problems.append(f"line {line}: attribution {number} has no content (a{number}c)")
-        elif item["kind"] is None:
-            item["kind"] = _kind(item["content"][0]["exact"])
-    unused = set(sources) - {m["source_id"] for m in mentions}
-    problems += [f"front matter: {source} is never mentioned" for source in sorted(unused)]
-    ordered = [{"id": f"a{number}", **item} for number, item in sorted(attributions.items())]
-    key = lambda row: (row["target"] != "headline", row["start"], row["end"])  # noqa: E731
-    return {
-        "mentions": sorted(mentions, key=key),
-        "attributions": ordered,
-        "disclosures": sorted(disclosures, key=key),
-        "marks": sorted(other, key=key),
-    }, problems
+                self._other(match, span, line)
+
+    def _attribution(
+        self, match: re.Match[str], span: dict[str, Any], line: int, mention_at: dict[tuple[int, int], str]
+    ) -> None:
+        item = self.attributions.setdefault(
+            int(match["attribution"]),
+            {"source_id": None, "kind": None, "source": [], "cue": [], "content": [], "line": line},
+        )
+        item[ROLE_OF_SUFFIX[match["part"]]].append(span)
+        item["kind"] = match["kind"] or item["kind"]
+        if match["part"] == "s" and item["source_id"] is None:
+            item["source_id"] = _entity_at(mention_at, span["start"], span["end"])
+            if item["source_id"] is None:
+                tag = match.group()
+                self.problems.append(f"line {line}: {tag} is not on, in or around a mention (write ⟦s1 {tag}|…⟧)")
+
+    def _other(self, match: re.Match[str], span: dict[str, Any], line: int) -> None:
+        if match["source"]:
+            self.mentions.append({"source_id": match["source"], **span})
+        elif match["label"] in DISCLOSURE_LABELS:
+            self.disclosures.append({"label": match["label"], "source_id": match["about"], **span})
+        elif match["label"] in OTHER_TAGS:
+            self.marks.append({"label": match["label"], **span})
+        else:
+            self.problems.append(f"line {line}: unknown label {match['label']}")
+
+    def collected(self) -> dict[str, Any]:
+        """What was collected, each list in order of the text. Call it last: it completes `problems`."""
+        for number, item in sorted(self.attributions.items()):
+            line = item.pop("line")
+            if not item["content"]:
+                self.problems.append(f"line {line}: attribution {number} has no content (a{number}c)")
+            elif item["kind"] is None:
+                item["kind"] = _kind(item["content"][0]["exact"])
+        unused = set(self.sources) - {m["source_id"] for m in self.mentions}
+        self.problems += [f"front matter: {source} is never mentioned" for source in sorted(unused)]
+        return {
+            "mentions": sorted(self.mentions, key=_place),
+            "attributions": [{"id": f"a{number}", **item} for number, item in sorted(self.attributions.items())],
+            "disclosures": sorted(self.disclosures, key=_place),
+            "marks": sorted(self.marks, key=_place),
+        }
+
+
+def _place(row: dict[str, Any]) -> tuple[bool, int, int]:
+    return row["target"] != "headline", row["start"], row["end"]
 
 
 def _entity_at(mention_at: dict[tuple[int, int], str], start: int, end: int) -> str | None:
@@ -173,14 +253,20 @@ def _entity_at(mention_at: dict[tuple[int, int], str], start: int, end: int) -> 
 
 
 def _check_facts(facts: dict[str, Any], sources: dict[str, Any]) -> list[str]:
-    problems = [f"front matter: {key} is missing" for key in ("id", "story", "style", "genre", "beat", "headline") if key not in facts]
+    problems = [
+        f"front matter: {key} is missing"
+        for key in ("id", "story", "style", "genre", "beat", "headline")
+        if key not in facts
+    ]
     if facts.get("genre") not in GENRES:
         problems.append(f"front matter: genre {facts.get('genre')!r} is none of {', '.join(sorted(GENRES))}")
     if facts.get("beat") not in BEATS:
         problems.append(f"front matter: beat {facts.get('beat')!r} is none of {', '.join(sorted(BEATS))}")
     for name, source in sources.items():
         if source.get("label") not in SOURCE_LABELS:
-            problems.append(f"front matter: [{name}] label {source.get('label')!r} is not a source label of the codebook")
+            problems.append(
+                f"front matter: [{name}] label {source.get('label')!r} is not a source label of the codebook"
+            )
         if source.get("ladder") not in range(5):
             problems.append(f"front matter: [{name}] needs ladder = 0 … 4")
         if source.get("reason", "none") not in REASONS:
@@ -207,8 +293,11 @@ def parse(text: str) -> dict[str, Any]:
         "headline": readers[0].read(facts.get("headline", ""), 1),
         "body": readers[1].read(text[head.end() :].strip("\n"), text.count("\n", 0, head.end()) + 1),
     }
-    annotations, faults = _annotations(readers, texts, sources)
-    problems += readers[0].problems + readers[1].problems + faults
+    collector = _Collector(sources)
+    for reader in readers:
+        collector.collect(reader, texts[reader.target])
+    annotations = collector.collected()
+    problems += readers[0].problems + readers[1].problems + collector.problems
     if problems:
         raise MarkupError(problems)
     return {**facts, **texts, "sources": [{"id": key, **value} for key, value in sources.items()], **annotations}
@@ -222,10 +311,11 @@ def main(paths: list[str]) -> int:
             record = parse(Path(path).read_text(encoding="utf-8"))
         except MarkupError as error:
             faulty += 1
-            print(*(f"{path}: {problem}" for problem in error.problems), sep="\n")
+            sys.stdout.write("".join(f"{path}: {problem}\n" for problem in error.problems))
         else:
-            counts = ", ".join(f"{len(record[key])} {key}" for key in ("sources", "mentions", "attributions", "disclosures"))
-            print(f"{path}: ok, {len(record['body'].split())} words, {counts}")
+            kinds = ("sources", "mentions", "attributions", "disclosures")
+            counts = ", ".join(f"{len(record[kind])} {kind}" for kind in kinds)
+            sys.stdout.write(f"{path}: ok, {len(record['body'].split())} words, {counts}\n")
     return min(faulty, 1)
 
 

@@ -1,0 +1,1 @@
+"""The commands of `onrecord-train`, a module for each kind of work."""

@@ -1,0 +1,64 @@
+"""The corpus: reading copies for raters, agreement between them."""
+
+from __future__ import annotations
+
+import json
+import random
+from pathlib import Path
+
+import click
+
+from service.scoring.dimensions import DIMENSIONS
+from training.commands import options
+from training.corpus.markup import parse
+from training.corpus.splits import split
+from training.dataset import load_article
+from training.reliability import alpha_by_dimension
+
+
+@click.command("reading-copies", epilog="Example: onrecord-train reading-copies build/copies --seed 7")
+@options.data
+@options.seed
+@click.argument("out", type=click.Path(path_type=Path, file_okay=False))
+def reading_copies(folder: Path, seed: int, out: Path) -> None:
+    """Write every article for a rater: text alone, no annotations, in an order of its own."""
+    ids = sorted(path.stem for path in (folder / "source").glob("*.txt"))
+    random.Random(seed).shuffle(ids)
+    for number, article_id in enumerate(ids):
+        article = load_article(folder, article_id)
+        options.write_text(
+            out / f"{number:03d}-{article_id}.txt", f"{article_id}\n\n{article.headline}\n\n{article.body}\n"
+        )
+    click.echo(f"{len(ids)} reading copies: {out}")
+
+
+@click.command("agreement", epilog="Example: onrecord-train agreement --data data")
+@options.data
+@click.option("--out", type=click.Path(path_type=Path), default="build/agreement.json", show_default=True)
+def agreement(folder: Path, out: Path) -> None:
+    """Krippendorff's alpha (ordinal) for each dimension, nominal for applicability, interval for the total."""
+    found = alpha_by_dimension(options.dataset(folder).articles)
+    options.write_json(out, found)
+    for dimension in DIMENSIONS:
+        row = found["dimensions"][dimension.code]
+        applies = row["applicability_alpha"]
+        shown = "" if applies is None else f"   applicability {applies:.2f}"
+        click.echo(f"{dimension.code} {dimension.name:26} alpha {row['alpha']:.2f}{shown}")
+    click.echo(
+        f"{'total':29} alpha {found['total']['alpha']:.2f}   mean difference {found['total']['mean_difference']:.1f}"
+    )
+
+
+@click.command("split", epilog="Example: onrecord-train split --data data")
+@options.data
+def split_command(folder: Path) -> None:
+    """Give every new article a part (train, validation, test); articles that have one keep it."""
+    path = folder / "splits.json"
+    old = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
+    records = [parse(source.read_text(encoding="utf-8")) for source in sorted((folder / "source").glob("*.txt"))]
+    parts = split(records, {article: part for part, ids in old.items() for article in ids})
+    options.write_json(path, parts)
+    click.echo(", ".join(f"{part} {len(ids)}" for part, ids in parts.items()))
+
+
+COMMANDS = (reading_copies, agreement, split_command)

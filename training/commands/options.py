@@ -1,0 +1,65 @@
+"""Options that several commands share, and how they write what they found."""
+
+from __future__ import annotations
+
+import json
+import os
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from training.dataset import BrokenDataError, Dataset, load
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+_FOLDER = click.Path(path_type=Path, file_okay=False)
+
+
+def data(command: Command) -> Command:
+    """The folder with articles, ratings and splits."""
+    return click.option(
+        "--data", "folder", type=_FOLDER, default="data", show_default=True, help="Articles, ratings and splits."
+    )(command)
+
+
+def candidate(command: Command) -> Command:
+    """The folder of a model that is not published yet."""
+    return click.option(
+        "--candidate", type=_FOLDER, default="build/candidate", show_default=True, help="The model in the making."
+    )(command)
+
+
+def models(command: Command) -> Command:
+    """The folder of published models."""
+    return click.option("--models", type=_FOLDER, default="models", show_default=True, help="The published models.")(
+        command
+    )
+
+
+def seed(command: Command) -> Command:
+    """What makes a run repeatable."""
+    return click.option("--seed", type=int, default=0, show_default=True, help="Same seed, same result.")(command)
+
+
+def dataset(folder: Path) -> Dataset:
+    """Read a data folder; every fault it has is printed at once."""
+    try:
+        return load(folder)
+    except BrokenDataError as error:
+        raise click.ClickException("\n".join(("the data cannot be used:", *error.problems))) from None
+
+
+def write_json(path: Path, value: Any) -> None:
+    """Write a JSON file; it appears whole or not at all."""
+    write_text(path, json.dumps(value, indent=1, ensure_ascii=False) + "\n")
+
+
+def write_text(path: Path, text: str) -> None:
+    """Write a text file; it appears whole or not at all."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.NamedTemporaryFile("w", dir=path.parent, delete=False, encoding="utf-8") as file:
+        file.write(text)
+    os.chmod(file.name, 0o644)
+    os.replace(file.name, path)

@@ -1,0 +1,66 @@
+"""Two models on the same articles: how scores map, which bands flip, which articles move most and by what."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any, Final
+
+import numpy as np
+
+from service.extraction.extract import extract
+from service.features.build import build
+from service.scoring.model import Score
+from service.scoring.scorer import Scorer
+from training.dataset import load_article
+
+_MOST_SHOWN: Final = 20
+_STEPS: Final = range(0, 101, 10)
+
+
+def compare_scorers(old: Scorer, new: Scorer, folder: Path) -> dict[str, Any]:
+    """Both models on every article of a data folder. `mapping` gives the mean new score for each old one, by tens."""
+    rows: list[dict[str, Any]] = []
+    for path in sorted((folder / "source").glob("*.txt")):
+        extraction = extract(load_article(folder, path.stem))
+        features = build(extraction)
+        before, after = old.score(extraction, features), new.score(extraction, features)
+        if before.value is not None and after.value is not None:
+            rows.append({"id": path.stem, "old": before.value, "new": after.value, "bands": [before.band, after.band],
+                         "moved_by": _reasons(before, after)})  # fmt: skip
+    moved = [abs(row["new"] - row["old"]) for row in rows]
+    return {
+        "old": old.version,
+        "new": new.version,
+        "articles": len(rows),
+        "mean_absolute_move": round(float(np.mean(moved)), 2) if rows else 0.0,
+        "flipped_bands": [row["id"] for row in rows if row["bands"][0] != row["bands"][1]],
+        "mapping": _mapping(rows),
+        "moved_most": sorted(rows, key=lambda row: -abs(row["new"] - row["old"]))[:_MOST_SHOWN],
+    }
+
+
+def _mapping(rows: list[dict[str, Any]]) -> list[dict[str, float]]:
+    """Interpolated between the means of tenths of the scale; only where there are articles."""
+    points = []
+    for low in _STEPS:
+        near = [row for row in rows if low - 5 <= row["old"] < low + 5]
+        if near:
+            points.append(
+                {"old": float(low), "new": round(float(np.mean([low + r["new"] - r["old"] for r in near])), 1)}
+            )
+    return points
+
+
+def _reasons(before: Score, after: Score) -> list[str]:
+    """The features whose effects changed most, as `dimension.feature +0.40`."""
+    changes: dict[str, float] = {}
+    for sign, score in ((-1, before), (1, after)):
+        for dimension in score.dimensions:
+            changes[f"{dimension.name}.baseline"] = (
+                changes.get(f"{dimension.name}.baseline", 0.0) + sign * dimension.baseline
+            )
+            for driver in dimension.drivers:
+                name = f"{dimension.name}.{driver.feature}"
+                changes[name] = changes.get(name, 0.0) + sign * driver.effect
+    strongest = sorted(changes.items(), key=lambda item: -abs(item[1]))[:4]
+    return [f"{name} {change:+.2f}" for name, change in strongest if abs(change) >= 0.05]
