@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 
 from service.extraction.found import Mention, Range
-from service.extraction.mentions import Surroundings, type_mention
+from service.extraction.mentions import type_mention
+from service.extraction.surroundings import Surroundings
 
 _ARTICLES = re.compile(r" (?:(?:an?|the|its|his|her|their|recent|this) ){0,2}")
 _SUPPLIED_WITH = re.compile(r"(?:provided|given|leaked|passed|handed|shown|sent|supplied|shared|obtained)\b[^.;\n]{0,60}$")

@@ -7,10 +7,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from service.article.article import Article
+from service.extraction.credits import find_credits
 from service.extraction.found import Range
-from service.extraction.mentions import Surroundings
 from service.extraction.model import Evidence
 from service.extraction.reading import Reading
+from service.extraction.surroundings import Surroundings
 
 _URL = re.compile(r"https?://[^\s\"<>()]{3,200}|\bwww\.[\w.-]{3,80}[\w/]|\b10\.\d{4,6}/[^\s\"<>]{3,80}", re.IGNORECASE)
 _REFERENCE = re.compile(r"\b(?:[Cc]ase|[Dd]ocket|[Ff]ile|[Rr]eference|FOI|[Rr]ef\.?|[Cc]laim) (?:[Nn]o\.?|[Nn]umber|#)? ?(?:[A-Z]{0,4}[-/:.]?\d[\w:/.-]{2,24})")
@@ -49,6 +50,8 @@ def standing_alone(around: Surroundings, article: Article, furniture: Sequence[R
         if hit.entry.id == "media.event" and (matched := hit.entry.match(reading.lower, hit.start, hit.end)):
             if not any(s <= hit.start < e for s, e in furniture):
                 yield RawEvidence("press_event", *matched, hit.entry.id)
+    for start, end, rule in find_credits(reading, furniture):
+        yield RawEvidence("wire", start, end, rule)
     for link in article.links:
         start = reading.offset(link.span)
         yield RawEvidence("link", start, start + link.span.end - link.span.start, "link.markup")

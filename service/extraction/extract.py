@@ -7,15 +7,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from service.article.article import Article
-from service.extraction import bystanders, claims, entities, genre, sources
+from service.extraction import anaphora, bystanders, claims, genre, sources
 from service.extraction.attributions import find_attributions
+from service.extraction.circumstances import circumstances
 from service.extraction.disclosures import find_disclosures, tie_disclosures
 from service.extraction.entities import Entity
 from service.extraction.evidence import RawEvidence, number, standing_alone
 from service.extraction.found import Disclosure, FoundAttribution, Range
 from service.extraction.furniture import find_furniture
 from service.extraction.language import is_english
-from service.extraction.mentions import Surroundings, find_mentions, find_places, only_possible
+from service.extraction.mentions import find_mentions, only_possible
 from service.extraction.model import Attribution, Evidence, Extraction, Source
 from service.extraction.names import find_names
 from service.extraction.people import find_people, offices_held
@@ -24,6 +25,7 @@ from service.extraction.reading import Reading, read
 from service.extraction.scan import scan
 from service.extraction.sentences import find_sentences
 from service.extraction.sources import Ties
+from service.extraction.surroundings import in_company, look_around
 
 
 def extract(article: Article) -> Extraction:
@@ -32,7 +34,7 @@ def extract(article: Article) -> Extraction:
     words = genre.count_words(article.body)
     if words >= genre.SHORTEST_RATED and not is_english(reading):
         return Extraction(article, "unknown", (), (), (), (), words, not_rated="not_english")
-    hits = scan(reading.lower)
+    hits = in_company(reading, scan(reading.lower))
     furniture = find_furniture(article, reading)
     sentences = find_sentences(reading)
     quotations = find_quotations(reading)
@@ -40,17 +42,17 @@ def extract(article: Article) -> Extraction:
     names = find_names(reading)
     found = find_attributions(reading, hits, sentences, names, quotations, furniture)
     people = find_people(reading, names, hits)
-    around = Surroundings(reading, hits, names, people, find_places(reading, people))
+    around = look_around(reading, hits, names, people)
     found, spoken = only_possible(found, find_mentions(around, found))
     mentions = sorted((*spoken, *bystanders.find_bystanders(around, [(m.start, m.end) for m in spoken], furniture)), key=lambda m: (m.start, m.end))
     disclosures = find_disclosures(reading, hits, quoted, furniture)
-    gathered = entities.gather(reading, mentions, people, offices_held(reading, hits, names))
+    gathered = anaphora.gather(reading, mentions, people, offices_held(reading, hits, names))
     owner = {m.attribution: e for e in gathered for m in e.mentions if m.attribution is not None}
     about = tie_disclosures(reading, sentences, disclosures, gathered)
     ties = {id(e): _ties(e, sentences, found, about) for e in gathered}
     told = sources.describe(reading, gathered, found, owner, ties, _lead_end(reading, furniture))
     by_entity = dict(zip(map(id, gathered), told, strict=True))
-    attributions = _attributions(reading, found, owner, by_entity)
+    attributions = _attributions(reading, sentences, found, owner, by_entity)
     evidence = number(
         reading,
         [
@@ -85,12 +87,21 @@ def _id(by_entity: Mapping[int, Source], entity: Entity | None) -> str | None:
 
 
 def _attributions(
-    reading: Reading, found: Sequence[FoundAttribution], owner: Mapping[int, Entity], by_entity: Mapping[int, Source]
+    reading: Reading,
+    sentences: Sequence[Range],
+    found: Sequence[FoundAttribution],
+    owner: Mapping[int, Entity],
+    by_entity: Mapping[int, Source],
 ) -> tuple[Attribution, ...]:
     rows = []
     for index, item in enumerate(found):
-        spans = [tuple(reading.span(s, e) for s, e in part) for part in (item.source, item.cue, item.content)]
-        rows.append(Attribution(f"a{index + 1}", item.kind, _id(by_entity, owner.get(index)), *spans, item.rule))
+        source, cue, content = (
+            tuple(reading.span(s, e) for s, e in part) for part in (item.source, item.cue, item.content)
+        )
+        told_in = bisect_right(sentences, ((item.cue or item.content)[0][0], 1 << 62)) - 1
+        facts = circumstances(reading, sentences, item, max(0, told_in))
+        owner_id = _id(by_entity, owner.get(index))
+        rows.append(Attribution(f"a{index + 1}", item.kind, owner_id, source, cue, content, item.rule, facts))
     return tuple(rows)
 
 

@@ -3,207 +3,221 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 
-from service.extraction import documents, unnamed
-from service.extraction.found import FoundAttribution, Mention, Range
+from service.extraction import documents, outlets, unnamed
+from service.extraction.found import FoundAttribution, Mention
 from service.extraction.names import Name
 from service.extraction.people import Person, is_organisation_name
-from service.extraction.reading import Reading
-from service.extraction.scan import Hit
+from service.extraction.surroundings import Surroundings
 
-_FAMILIES = ("documents", "media", "organisations", "unnamed", "offices", "people_roles")
-_PRONOUN = re.compile(r"(?:he|she|they|it|we|i|who|which|that|him|her|them|this|these|those|one|you|himself|herself|themselves|itself)$", re.IGNORECASE)
-_NEWSROOM = re.compile(r"(?:we|our (?:analysis|reporter|reporters|correspondent|investigation|review|count|visual desk)|this (?:newspaper|paper|reporter|newsroom|website|publication)(?:'s \w+)?|(?:a|an|the) (?:\w+ ){0,2}(?:reporter|correspondent) for this (?:paper|newspaper))\b", re.IGNORECASE)
+_PRONOUN = frozenset(
+    "he she they it we i me who which that him her them this these those one you himself herself itself themselves his its"
+    " their my both".split()
+)
+_PERSONAL_PRONOUN = frozenset("he she i me him her his my himself herself".split())
+_NEWSROOM = re.compile(
+    r"(?:we|our (?:(?:\w+ )?analysis|reporters?|(?:own )?correspondents?|investigation|review|count|visual desk|tests)"
+    r"|this (?:newspaper|paper|reporter|newsroom|website|publication|daily|writer|correspondent|magazine)(?:'s [\w ]+)?"
+    r"|(?:an?|the) (?:\w+ ){0,2}(?:reporter|correspondent) (?:for|from|of) this (?:paper|newspaper)|a reporter at the scene"
+    r"|(?:our|the) correspondent)\b"
+)
+# The outlet as hearsay's owner: "this paper understands", "the Echo has learned".
+_HAS_LEARNED = re.compile(r"\b(?:learn(?:ed|t|s)|understands?|hears?|has been told|can reveal|gathered)\b")
 # Where the words that say what it is end and those that say more about it begin.
-_CORE_END = re.compile(r",|[ ](?:who|which|that|whose|where|in|on|at|from|for|with|within|inside|close|familiar|involved|briefed|speaking|citing|obtained|seen|reviewed|published|released|dated|marked|filed|by|to|about|under|after|during|based|led|made|being|reported|issued|considered|emerging|circulated|circulating|handling|uncovered|conducted|taken|showing|and (?:his|her|their|its|other|others|[A-Z]\w+)|as well as|of)\b|\(|[ ][-–—][ ]")
-_CONTAINER = re.compile(r"\b(?:cop(?:y|ies)|pages?|series|number|summary|collection|batch|trove|one|average|handful|majority|lots?|dozens?|pair|thousands|hundreds|group|couple|set|version|draft|excerpts?|some|most|many|several|all|members?|part|any|none|each|rest|review|analysis)$")
-_HEAD_OF_BODY = re.compile(r"\b(?:director|head|chief|chairman|chairwoman|chair|deputy|agent|officer|commissioner|administrator|adviser|advisor|counsel|member of)\b")
-_OUTLET_SUFFIX = re.compile(r"\.(?:com|org|net|co\.\w\w|news)\b|\b(?:times|post|herald|tribune|gazette|courier|chronicle|journal|guardian|telegraph|observer|examiner|globe|news|radio|tv|magazine|daily|weekly|star|mail|echo|argus|sentinel|bugle|dispatch|monitor|mirror|sun)(?:'s)?$", re.IGNORECASE)
-_TITLE_BEFORE_COMMA = re.compile(r"(?:the|her|his|its|their|our|one of|[\w.-]+'s) [^,]{3,60}, [a-z]")
-_DEFINITE = re.compile(r"(?:the|this|that|his|her|its|their|both|these|those)\b", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class Surroundings:
-    """What typing may look at: hits by family, names and people, all in order of start."""
-
-    reading: Reading
-    hits: Mapping[str, Sequence[Hit]]
-    names: Sequence[Name]
-    people: Sequence[Person]
-    places: frozenset[str] = frozenset()
-
-    def within(self, family: str, start: int, end: int) -> list[Hit]:
-        rows = self.hits.get(family, ())
-        found = []
-        for hit in rows[bisect_left(rows, start, key=lambda h: h.start) :]:
-            if hit.start >= end:
-                break
-            if hit.end <= end and hit.entry.match(self.reading.lower, hit.start, hit.end):
-                found.append(hit)
-        return found
-
-    def names_within(self, start: int, end: int) -> list[Name]:
-        rows = self.names
-        found = []
-        for name in rows[max(0, bisect_left(rows, start, key=lambda n: n.start) - 1) :]:
-            if name.start >= end:
-                break
-            if name.end > start:
-                found.append(name)
-        return found
-
-    def person_within(self, start: int, end: int) -> Person | None:
-        rows = self.people
-        for person in rows[max(0, bisect_left(rows, start, key=lambda p: p.start) - 1) :]:
-            if person.start >= end:
-                return None
-            if person.end > start:
-                return person
-        return None
-
-
-_IN_PLACE = re.compile(r"\b(?:in|across|near|outside|throughout|around|to|from|into) ([A-Z][\w-]+)\b|\b([A-Z][\w-]+)'s (?:capital|government|parliament|army|navy|economy|cabinet|ministry|ambassador|president|prime|foreign|trade|interior|coast|border|north|south)\b")
-
-
-def find_places(reading: Reading, people: Sequence[Person]) -> frozenset[str]:
-    """Single names that the text treats as places, and that no person bears: a country can be a voice, not a person."""
-    borne = {token for person in people for token in person.tokens}
-    return frozenset(name for match in _IN_PLACE.finditer(reading.text) if (name := match.group(1) or match.group(2)) not in borne)
+_CORE_END = re.compile(
+    r",|[ ](?:who|which|that|whose|where|when|in|on|at|from|for|with|within|inside|close|familiar|involved|briefed|speaking|citing|obtained|seen|reviewed|published|released|dated|marked|stamped|labelled|filed|by|to|about|under"
+    r"|after|during|based|led|made|being|reported|issued|considered|emerging|circulated|circulating|handling|uncovered|conducted|taken|showing|signed|shared|written|prepared|drafted|posted|sent|leaked|unsealed|entitled|titled|called"
+    r"|working|assigned|privy|present|asking|requesting|and (?:his|her|their|its|other|others|an?|the|some|[A-Z]\w+)|as well as|of|last|through|near|outside|across|along|among|between|over|not|now|here|there|going|linked|privately)\b|\(|[ ][-–—][ ]"
+)
+_NO_HEAD_YET = re.compile(r"(?:(?:[Aa]n?|[Tt]he|[Ss]ome|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Tt]his|[Tt]hat|[Tt]wo|[Tt]hree|[Ss]everal|[Mm]any|[Tt]hese|[Tt]hose|\w+ly|previously|new|recent) ?)+")
+_CONTAINER = re.compile(
+    r"\b(?:cop(?:y|ies)|pages?|series|number|summary|collection|batch|trove|one|two|three|four|five|six|seven|eight|nine|ten|average|handful|majority|lots?|dozens?|pair|thousands|hundreds|group|couple|set|version|draft|excerpts?|some|most|many"
+    r"|several|all|members?|part|any|none|each|rest|review|analysis|both|few|half|minutes|scores|\d+|evidence|office)$"
+)
+_TITLE_BEFORE_COMMA = re.compile(r"(?:the|her|his|its|their|our|one of|an?|[\w.-]+'s) [^,]{3,80}, [a-z]")
+_ARTICLE = re.compile(r"(?:an?|the|some|many|several|most|both|two|three|four|five|six|seven|eight|nine|ten|\d+|his|her|their|its|one|another|this|that)\b")
+_TITLE_WORDS_ONLY = re.compile(r"(?:(?!\b(?:by|from|with|who|that|which|about|to|against|over|under|among|members|supporters|aides|allies|friends|critics|lawyers|relatives)\b)[\w.,'&-]+ ?)*$")
+_ONE_OF_PARTY = re.compile(r"\b(?:Republican|Democrat|Conservative|Liberal|Tory|Federalist|Independent|Libertarian)$")
+_GROUP_NAME = re.compile(r"\b(?:Republicans|Democrats|Americans|Conservatives|Tories|Liberals|Labour MPs|Federalists|Remainers|Brexiteers|Britons|Netizens)$")
 
 
 def find_mentions(around: Surroundings, attributions: Sequence[FoundAttribution]) -> list[Mention]:
     """The source of each attribution, typed; `attribution` is its index. In order of start."""
-    mentions = [
-        type_mention(around, start, end, index)
-        for index, attribution in enumerate(attributions)
-        for start, end in attribution.source[:1]
-    ]
+    mentions = []
+    for index, attribution in enumerate(attributions):
+        for start, end in attribution.source[:1]:
+            mention = type_mention(around, start, end, index, document="document" in attribution.rule)
+            if mention.kind in ("newsroom", "media") and _tells_hearsay(around, attribution):
+                mention = replace(mention, label="unnamed_bare", kind="description", rule="mention.has_learned", name=None)
+            mentions.append(mention)
     return sorted(mentions, key=lambda m: (m.start, m.end))
 
 
-def type_mention(around: Surroundings, start: int, end: int, attribution: int | None) -> Mention:
-    """One mention, typed by its head; `label` is None where only its entity can tell (pronouns, bare surnames)."""
+def _tells_hearsay(around: Surroundings, attribution: FoundAttribution) -> bool:
+    lower = around.reading.lower
+    return any(_HAS_LEARNED.search(lower, start, end) for start, end in attribution.cue)
+
+
+def type_mention(around: Surroundings, start: int, end: int, attribution: int | None, *, document: bool = False) -> Mention:
+    """One mention, typed by its head; `label` is None where only its entity can tell (pronouns, bare surnames).
+
+    `document`: the verb is one that papers have ("shows", "lists"), so that an unknown thing is taken for one.
+    """
     text, lower = around.reading.text, around.reading.lower
     phrase = lower[start:end]
-    if _NEWSROOM.match(phrase) and not _inside_speech(text, start):
+    quoted = text[max(0, start - 1) : start] == '"'
+    if _NEWSROOM.match(phrase) and not quoted:
         return Mention(start, end, "reporter_witness", "newsroom", "newsroom.own", None, attribution)
-    if _PRONOUN.fullmatch(phrase):
-        rule = "mention.pronoun.personal" if phrase in ("he", "she", "i", "him", "her") else "mention.pronoun"
+    word = phrase.removesuffix("'s")
+    if word in _PRONOUN:
+        if word in ("who", "which", "that") and (antecedent := _antecedent(around, start, end, attribution)) is not None:
+            return antecedent
+        if word in ("i", "me", "my") and not quoted:
+            return Mention(start, end, "reporter_witness", "newsroom", "newsroom.author", None, attribution)
+        rule = "mention.pronoun.personal" if word in _PERSONAL_PRONOUN else "mention.pronoun"
         return Mention(start, end, None, "pronoun", rule, None, attribution)
     core_end = _core_end(text, start, end)
-    person = around.person_within(start, end if _TITLE_BEFORE_COMMA.match(lower, start) else core_end)
-    if person is not None and (person.end >= core_end - 3):
-        outlet = [hit for hit in around.within("media", start, person.start) if hit.entry.id in ("media.outlets", "media.wires")]
-        if outlet:
-            return Mention(start, end, "other_media", "media", outlet[0].entry.id, text[outlet[0].start : outlet[0].end], attribution, frozenset({"reporter"}))
-        return _named(around, start, end, person, attribution)
-    documented = _document(around, start, end, core_end, attribution)
-    if documented is not None:
-        return documented
-    return _undocumented(around, start, end, core_end, attribution)
+    person = _person_named(around, start, end, core_end)
+    if person is not None:
+        return outlets.of_reporter(around, start, end, person, attribution) or _named(start, end, person, attribution)
+    return (
+        _document(around, start, end, core_end, attribution)
+        or outlets.type_outlet(around, start, end, core_end, attribution)
+        or _undocumented(around, start, end, core_end, attribution, document)
+    )
 
 
-def _inside_speech(text: str, start: int) -> bool:
-    return text[max(0, start - 1) : start] == '"'
+_NOUN_PHRASE = re.compile(r"(?:\b(?:an?|the|one|two|three|four|some|several|many|those|this|that|his|her|its|their|another)[ ])?(?:[\w'-]+[ ]){0,3}[\w'-]+$")
+
+
+def _antecedent(around: Surroundings, start: int, end: int, attribution: int | None) -> Mention | None:
+    """What a relative pronoun stands for: the phrase right before it, typed; the words of the mention stay the pronoun's."""
+    lower = around.reading.lower
+    last = start - 1 if start and lower[start - 1] == " " else start
+    last = last - 1 if lower[last - 1 : last] == "," else last
+    for person in around.people_within(max(0, last - 40), last + 1):
+        if abs(person.end - last) <= 1:
+            return replace(_named(person.start, person.end, person, attribution), start=start, end=end)
+    phrase = _NOUN_PHRASE.search(lower, max(0, last - 60), last)
+    if phrase is None or not any(
+        hit.end == last for family in ("unnamed", "offices", "people_roles", "organisations", "documents", "media") for hit in around.within(family, phrase.start(), last)
+    ):
+        return None
+    return replace(type_mention(around, phrase.start(), last, attribution), start=start, end=end)
 
 
 def _core_end(text: str, start: int, end: int) -> int:
     """Where the head ends. A title with "of" before a name goes on: "Secretary of State Ilse Marrow"."""
     for match in _CORE_END.finditer(text, start + 1, end):
-        if match.group() in (" of", " for", " in", " to") and re.match(r" (?:the )?[A-Z]", text[match.end() : match.end() + 6]) and re.search(r"[A-Z][\w.-]*$", text[start : match.start()]):
+        word = match.group()
+        if _NO_HEAD_YET.fullmatch(text, start, match.start()):
             continue
-        if match.group() == " of" and _CONTAINER.search(text[start : match.start()].lower()):
+        if word in (" of", " for", " in", " to") and re.match(r" (?:the )?[A-Z]", text[match.end() : match.end() + 6]):
+            if re.search(r"[A-Z][\w.-]*$", text[start : match.start()]):
+                continue
+        if word == " of" and _CONTAINER.search(text[start : match.start()].lower()):
             continue
         return match.start()
     return end
 
 
-def _named(around: Surroundings, start: int, end: int, person: Person, attribution: int | None) -> Mention:
-    office = person.office or bool(around.within("offices", start, end)) or _public_head(around, start, end)
-    label = "organisation_named_spokesperson" if person.spokes else "named_official" if office else "named_person"
+def _person_named(around: Surroundings, start: int, end: int, core_end: int) -> Person | None:
+    """The person that the mention names: its core ends in the name, or a title runs up to it."""
+    text, lower = around.reading.text, around.reading.lower
+    titled = _TITLE_BEFORE_COMMA.match(lower, start)
+    for person in around.people_within(start, end if titled else core_end):
+        if start > person.start or end < person.end - 2:
+            continue
+        if person.end >= core_end - 3 and not (titled and person.end < core_end - 3):
+            return person
+    comma = text.find(",", start, end)
+    limit = comma if comma >= 0 else end
+    for person in around.people_within(core_end, limit):
+        bare_title = not _ARTICLE.match(lower, start) and lower[start:core_end].strip() != "" and start < core_end < person.start
+        if bare_title and person.end <= limit + 2 and _TITLE_WORDS_ONLY.match(lower, core_end, person.start):
+            if around.within("offices", start, person.start) or around.within("people_roles", start, person.start):
+                return person
+    return None
+
+
+def _named(start: int, end: int, person: Person, attribution: int | None) -> Mention:
+    label = "organisation_named_spokesperson" if person.spokes else "named_official" if person.office else "named_person"
     facts = frozenset({"role"} if person.role else ())
     return Mention(start, end, label, "name", f"people.{label}", " ".join(person.tokens), attribution, facts)
 
 
-def _public_head(around: Surroundings, start: int, end: int) -> bool:
-    """A director, head or chair of a public body."""
-    return bool(around.within("organisations", start, end)) and bool(
-        _HEAD_OF_BODY.search(around.reading.lower, start, end)
-        and any(hit.entry.id == "organisations.public" for hit in around.within("organisations", start, end))
-    )
+_SECRET_WORDS = ("documents.classified", "documents.marked", "documents.leaked")
+_COURT_NEAR = re.compile(r"\b(?:judge|court|lawsuit|suit|ruling|plaintiff|prosecutors?|defendant)\b")
 
 
 def _document(around: Surroundings, start: int, end: int, core_end: int, attribution: int | None) -> Mention | None:
     """A document, poll or study whose noun is the mention's head."""
+    lower = around.reading.lower
     hits = around.within("documents", start, end)
-    heads = [hit for hit in hits if hit.end == core_end]
-    if not heads or any(fact in ("leaked_document",) for hit in heads for fact in hit.entry.facts) and len(heads) == 1 and heads[0].entry.id == "documents.leaked":
+    heads = [hit for hit in hits if hit.end == core_end or lower[hit.end : core_end] in ("s", "'s", '"', "'")]
+    if not [hit for hit in heads if hit.entry.id not in ("documents.leaked", "documents.marked")]:
         return None
-    named = documents.naming([*heads, *(hit for hit in hits if hit.entry.id in ("documents.classified", "documents.marked", "documents.leaked"))], around.reading.lower)
+    secret = [hit for hit in hits if hit.entry.id in _SECRET_WORDS]
+    named = documents.naming([*heads, *secret], lower)
     if named is None:
         return None
+    label = named.label
+    if label == "public_document" and named.noun in ("order", "decision", "opinion", "motion") and _COURT_NEAR.search(lower, max(0, start - 300), end):
+        label = "court_document"
     facts = {"specific"} if named.specific else set()
-    facts |= {hit.entry.facts and next(iter(hit.entry.facts)) for hit in hits if hit.entry.id in ("documents.classified", "documents.marked", "documents.leaked")}
+    facts |= {hit.entry.label for hit in secret if hit.entry.label}
     if around.names_within(start, end) or around.within("organisations", start, end):
         facts.add("issuer")
-    return Mention(start, end, named.label, "document", f"documents.{named.label}", named.noun, attribution, frozenset(facts))
+    return Mention(start, end, label, "document", f"documents.{label}", named.noun, attribution, frozenset(facts))
 
 
-def _undocumented(around: Surroundings, start: int, end: int, core_end: int, attribution: int | None) -> Mention:
-    """Outlets, organisations and unnamed people, by the word the mention's core ends with."""
+def _undocumented(around: Surroundings, start: int, end: int, core_end: int, attribution: int | None, document: bool) -> Mention:
+    """Organisations and unnamed people, by the word the mention's core ends with."""
     text = around.reading.text
-    media = [hit for hit in around.within("media", start, core_end + 1) if hit.entry.id != "media.event"]
     names = around.names_within(start, core_end)
-    if media and (media[-1].end >= core_end - 2 or (names and media[-1].start >= names[-1].start)):
-        label = "wire" if "wire" in media[-1].entry.facts else "social_post" if "social_post" in media[-1].entry.facts else "other_media"
-        generic = "generic" in media[-1].entry.facts and not names
-        return Mention(start, end, label, "media", media[-1].entry.id, text[media[-1].start : media[-1].end], attribution, frozenset({"generic"} if generic else ()))
-    if names and _OUTLET_SUFFIX.search(text, start, core_end) and not around.within("unnamed", start, core_end):
-        return Mention(start, end, "other_media", "media", "media.outlet_name", text[names[-1].start : min(names[-1].end, core_end)], attribution)
-    ends_in_name = bool(names) and names[-1].end >= core_end - 2
-    roles = [hit for hit in around.within("people_roles", start, end) if "spokes" in hit.entry.facts and hit.start < core_end]
-    if roles:
-        return Mention(start, end, "organisation_statement", "organisation", "people_roles.spokes", _organisation_of(text, names), attribution, frozenset({"spokes"}))
-    if ends_in_name:
-        return _proper(around, start, end, names[-1], attribution)
-    return unnamed.type_description(around, start, end, core_end, attribution)
+    voices = [hit for hit in around.within("people_roles", start, end) if "spokes" in hit.entry.facts and hit.start < core_end]
+    if voices:
+        return Mention(start, end, "organisation_statement", "organisation", "people_roles.spokes", _body_named(text, names), attribution, frozenset({"spokes"}))
+    if names and names[-1].end >= core_end - 2 and not around.headed_by_common_noun(start, core_end):
+        return _proper(around, start, end, core_end, names[-1], attribution, document)
+    return unnamed.type_description(around, start, end, core_end, attribution, document=document)
 
 
-def _organisation_of(text: str, names: Sequence[Name]) -> str | None:
+def _body_named(text: str, names: Sequence[Name]) -> str | None:
     return text[names[0].start : names[0].end] if names else None
 
 
-def _proper(around: Surroundings, start: int, end: int, name: Name, attribution: int | None) -> Mention:
+def _proper(around: Surroundings, start: int, end: int, core_end: int, name: Name, attribution: int | None, document: bool) -> Mention:
     """A proper name that names nobody by itself: an organisation, or a surname that its entity will explain."""
     text = around.reading.text
-    run = text[name.start : min(name.end, end)].removesuffix("'s")
-    if is_organisation_name(run) or around.within("organisations", name.start, min(name.end, end)):
-        group = re.search(r"\b(?:Republicans|Democrats|Americans|Conservatives|Tories)$", run)
-        label = "unnamed_group" if group else "organisation_statement"
-        return Mention(start, end, label, "organisation", f"organisations.{label}", run, attribution, frozenset({"named"}))
-    if " " not in run and _capital_by_position(around, name):
-        return unnamed.type_description(around, start, end, end, attribution)
-    if " " not in run and run in around.places:
-        return Mention(start, end, "organisation_statement", "organisation", "organisations.place", run, attribution, frozenset({"named"}))
+    first, last = max(name.start, start), min(name.end, core_end)
+    run = text[first:last].removesuffix("'s").removeprefix("The ")
+    if _GROUP_NAME.search(run):
+        return Mention(start, end, "unnamed_group", "organisation", "organisations.unnamed_group", run, attribution, frozenset({"named"}))
+    if _ONE_OF_PARTY.search(run):
+        label = "unnamed_official" if around.reading.lower.startswith("the ", start) else "unnamed_described"
+        return Mention(start, end, label, "description", "unnamed.party", run.rpartition(" ")[2].lower(), attribution, frozenset({"institution"}))
+    place = around.within("places", first, last)
+    if place and place[-1].end >= last - 2 and place[0].start <= first + 4:
+        return Mention(start, end, "organisation_statement", "organisation", place[0].entry.id, run, attribution, frozenset({"named"}))
+    if is_organisation_name(run) or around.within("organisations", first, last) or _like_a_body(around, first, last, run):
+        return Mention(start, end, "organisation_statement", "organisation", "organisations.named", run, attribution, frozenset({"named"}))
+    if " " not in run and around.only_opens_sentence(first, last):
+        return unnamed.type_description(around, start, end, core_end, attribution, document=document)
     if " " not in run:
         return Mention(start, end, None, "name", "people.surname", run, attribution)
     return Mention(start, end, "named_person", "name", "people.name", run, attribution)
 
 
-def _capital_by_position(around: Surroundings, name: Name) -> bool:
-    """Whether a single word is capitalised where a sentence begins and nowhere else: a common noun, for all we know."""
+def _like_a_body(around: Surroundings, first: int, last: int, run: str) -> bool:
+    """Whether a name that no person of the text bears behaves like a body's: "the Swifts", a place, ", which"."""
     text = around.reading.text
-    word = text[name.start : name.end]
-    leading = text[max(0, name.start - 3) : name.start].rstrip(" \"'(")
-    if leading and leading[-1] not in ".!?\n:":
+    if around.borne_by_person(run):
         return False
-    return not any(other.start != name.start and text[other.start : other.end].removesuffix("'s") in (word, f"the {word}") for other in around.names) and not any(
-        word in person.tokens for person in around.people
-    )
+    the = text[max(0, first - 4) : first].lower() == "the "
+    return the or text.startswith(", which", last) or run in around.places
 
 
 _PERSONAL = frozenset({"named_official", "named_person", "organisation_named_spokesperson", "unnamed_official"})

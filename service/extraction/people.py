@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
-from collections.abc import Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 
+from service.extraction import titles
 from service.extraction.names import Name
 from service.extraction.reading import Reading
 from service.extraction.scan import Hit
@@ -18,10 +19,29 @@ _APPOSITION_WINDOW = 130
 _PARTICLES = frozenset("de da di del della do dos das du van von der den ter ten bin bint binti ibn al el la le af av zu y e of the".split())
 _SUFFIX = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
 _ORGANISATION_WORD = re.compile(
-    r"\b(?:Department|Ministry|Agency|Bureau|Office|Government|Administration|Cabinet|Parliament|Congress|Senate|House|Assembly|Committee|Commission|Council|County|Authority|Police|Army|Navy|Force|Forces|Guard|Court|Embassy|Treasury|Bank|University|College"
-    r"|School|Academy|Institute|Institution|Foundation|Trust|Church|Union|Association|Federation|Society|League|Club|Party|Campaign|Coalition|Alliance|Movement|Network|Group|Holdings|Company|Corp|Inc|Ltd|Plc|LLC|Airlines|Airways|Hospital|Clinic|Center|Centre|Fund|Board|Service|Services"
-    r"|Times|Post|Herald|News|Tribune|Gazette|Courier|Chronicle|Journal|Guardian|Telegraph|Express|Star|Mail|Mirror|Observer|Standard|Examiner|Register|Globe|Press|Radio|Television|TV|Magazine|Review|Republicans|Democrats|States|Kingdom|Nations|Street|Road|Avenue|Square|Bridge|Station|Airport|Stadium|Park|River|Island|Islands|Act|Bill|Law|Treaty|Accord|Agreement|Award|Awards|Prize|Cup|Games|Championship|Day|War|Project|Initiative|Conference|Summit|Report|Survey|Poll|Watch|PAC|Partners|Industries|Systems|Technologies|Energy|Motors|Rail|Water|Health|Security|Affairs|Tower|Hall|Museum|Theatre|Theater|Festival|Province|District|Region|Valley|City|Village|Town|North|South|East|West|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|June|July|August|September|October|November|December)s?\b"
+    r"\b(?:Department|Ministry|Agency|Bureau|Office|Government|Administration|Cabinet|Parliament|Congress|Senate|Assembly"
+    r"|Committee|Commission|Council|County|Authority|Police|Army|Navy|Force|Forces|Court|Embassy|Treasury|University|College"
+    r"|School|Academy|Institute|Institution|Foundation|Trust|Union|Association|Federation|Society|League|Club|Party|Campaign"
+    r"|Coalition|Alliance|Movement|Network|Group|Holdings|Company|Corp|Inc|Ltd|Plc|LLC|Airlines|Airways|Hospital|Clinic|Center"
+    r"|Centre|Fund|Service|Services|Times|Herald|News|Tribune|Gazette|Courier|Chronicle|Journal|Guardian|Telegraph|Express"
+    r"|Mirror|Observer|Standard|Examiner|Register|Press|Radio|Television|TV|Magazine|Review|Republicans|Democrats|States"
+    r"|Kingdom|Nations|Road|Avenue|Square|Station|Airport|Stadium|River|Islands|Act|Treaty|Accord|Agreement|Award|Awards|Prize"
+    r"|Games|Championship|War|Project|Initiative|Conference|Summit|Report|Reports|Survey|Poll|Watch|PAC|Partners|Industries"
+    r"|Systems|Technologies|Energy|Motors|Rail|Water|Health|Security|Affairs|Museum|Theatre|Theater|Festival|Province|District"
+    r"|Region|Valley|City|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|July|September"
+    r"|October|November|December|Dispatch|Sentinel|Bugle|Argus|Weekly|Daily|Lines|Civils|Brothers|Sons|Associates|International"
+    r"|Global|Solutions|Studios|Records|Labs|Logistics|Resources|Insurance|Finance|Capital|Ventures|Foods|Pharmaceuticals"
+    r"|Chemicals|Steel|Mining|Petroleum|Oil|Gas|Telecom|Mobile|Bancorp|Financial|Securities|Investments|Properties|Estates"
+    r"|Developments|Construction|Engineering|Consulting|Strategies|Communications|Entertainment|Pictures|Productions|Action"
+    r"|America|USA|Rights|Justice|Democracy|Institut|Gesellschaft|GmbH|AG|SA|SpA|Pty|Bhd|Nig|Front|Brigade|Regiment|Division"
+    r"|Secretariat|Directorate|Tribunal|Presidency|Rangers|United|Athletic|Wanderers|Rovers|Albion|Kennel|Regatta|Harriers)\b"
 )
+# Also names of people: an organisation only where nothing speaks for a person.
+_DOUBTFUL_WORD = re.compile(
+    r"\b(?:House|Guard|Bank|Church|Board|Post|Star|Mail|Globe|Street|Bridge|Park|Island|Bill|Law|Cup|Day|Tower|Hall|Village"
+    r"|Town|North|South|East|West|April|June|August|Sun|Echo|Record|Ledger|Mercury|Beacon|Lantern|Trail|Lodge)s?$"
+)
+_PARTY = frozenset("Republican Democrat Democratic Libertarian Conservative Labour Tory Liberal Green Independent Labor".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,73 +67,94 @@ class Person:
 
 
 def is_organisation_name(run: str) -> bool:
-    return bool(_ORGANISATION_WORD.search(run)) or (run.isupper() and len(run) > 1)
+    """Whether a run of capitals names a body: by a word such bodies bear, or all in capitals."""
+    return bool(_ORGANISATION_WORD.search(run) or _DOUBTFUL_WORD.search(run)) or (run.isupper() and len(run) > 1)
 
 
 def find_people(reading: Reading, names: Sequence[Name], hits: Mapping[str, Sequence[Hit]]) -> list[Person]:
     """Every naming of a person by at least two words, or by a title and one, in order of start."""
+    alone = {reading.text[n.start : n.end].removesuffix("'s") for n in names}
+    titled: dict[int, bool] = {}
     people = []
     for name in names:
-        person = _person(reading, name, hits)
+        if reading.text.find(" ", name.start, name.end) < 0:
+            continue
+        paragraph = reading.paragraph_at(name.start)
+        if paragraph not in titled:
+            titled[paragraph] = _in_title_case(reading.text, *reading.paragraphs[paragraph])
+        if titled[paragraph] and reading.text.count(" ", name.start, name.end) > 1:
+            continue
+        person = _person(reading, name, hits, alone)
         if person is not None:
             people.append(person)
     return people
 
 
-def _person(reading: Reading, name: Name, hits: Mapping[str, Sequence[Hit]]) -> Person | None:
+def _in_title_case(text: str, start: int, end: int) -> bool:
+    """Whether a line capitalises nearly every longer word, as headlines do: its runs of capitals are no names."""
+    if end - start > 200:
+        return False
+    words = [word for word in text[start:end].split() if len(word) > 3]
+    return len(words) > 3 and sum(word[0].islower() for word in words) * 5 <= len(words)
+
+
+def _person(reading: Reading, name: Name, hits: Mapping[str, Sequence[Hit]], alone: Container[str]) -> Person | None:
     text = reading.text
-    run = text[name.start : name.end]
-    if " " not in run:
-        return None
-    if run.endswith("'s"):
-        run = run[:-2]
-    end = name.start + len(run)
-    inner = _hits_within(hits, name.start, end)
-    first = max((hit.end for hit in inner if hit.end < end and text[hit.start].isupper()), default=name.start)
+    end = name.end - 2 if text.endswith("'s", name.start, name.end) else name.end
+    first = _first_of_personal(text, name.start, end, hits)
     personal = _HONORIFIC.sub("", text[first:end].lstrip(" ,"), count=1)
     tokens = tuple(token for token in personal.split(" ") if token)
     honoured = first > name.start or bool(_HONORIFIC.match(text[first:end].lstrip(" ,")))
-    if not tokens or not (len(tokens) > 1 or honoured) or len(tokens) > 6 or is_organisation_name(personal):
-        return None
-    if any(token.isupper() and len(token) > 3 for token in tokens) or tokens[0].lower() in _PARTICLES - {"de", "da", "van", "von", "al", "el", "la", "bin"}:
+    if not tokens or not (len(tokens) > 1 or honoured) or len(tokens) > 6 or not _is_personal(personal, tokens, honoured, alone):
         return None
     lead_in = _lead_in(reading.lower, text, name.start)
     apposition = _apposition(text, end)
-    around = (*inner, *_hits_within(hits, lead_in, name.start), *_hits_within(hits, end, apposition))
-    families = {hit.entry.family for hit in around} | {fact for hit in around for fact in hit.entry.facts}
+    own = end - len(personal)
+    is_now = titles.standing(text, reading.lower, hits, (lead_in, own), (end, apposition))
     return Person(
-        name.start,
-        end,
-        tokens,
-        office="offices" in families and "spokes" not in families,
-        spokes="spokes" in families,
-        role=bool(families & {"offices", "people_roles", "organisations"}) or apposition > end + 8,
-        described=(lead_in, apposition),
-        titles=frozenset(reading.lower[hit.start : hit.end] for hit in around if hit.entry.family == "offices"),
+        name.start, end, tokens, is_now.office, is_now.spokes, is_now.role, described=(lead_in, apposition), titles=is_now.titles
     )
 
 
-def _hits_within(hits: Mapping[str, Sequence[Hit]], start: int, end: int) -> list[Hit]:
-    found = []
-    for family in ("offices", "people_roles", "organisations"):
-        rows = hits.get(family, ())
-        for hit in rows[bisect_left(rows, start, key=lambda h: h.start) : bisect_right(rows, end, key=lambda h: h.start)]:
-            if hit.end <= end:
-                found.append(hit)
-    return found
+def _first_of_personal(text: str, start: int, end: int, hits: Mapping[str, Sequence[Hit]]) -> int:
+    """Where the personal name begins behind the titles, bodies and parties in one run of capitals."""
+    first = start
+    for hit in titles.within(hits, start, end):
+        rest = text[hit.end : end].strip(" ,.")
+        if text[hit.start].isupper() and rest and rest.lower() not in _SUFFIX:
+            first = max(first, hit.end)
+    tokens = text[first:end].split(" ")
+    for index in range(len(tokens) - 2, -1, -1):
+        if tokens[index] in _PARTY:
+            return first + len(" ".join(tokens[: index + 1]))
+    return first
+
+
+def _is_personal(personal: str, tokens: Sequence[str], honoured: bool, alone: Container[str]) -> bool:
+    """Whether words can be a person's name and not a body's, a place's or a headline's."""
+    if _ORGANISATION_WORD.search(personal) or any(token.isupper() and len(token) > 3 for token in tokens):
+        return False
+    if personal.isupper() and len(personal) > 1 and "." not in personal:
+        return False
+    if _DOUBTFUL_WORD.search(personal) and not honoured and tokens[-1] not in alone:
+        return False
+    return tokens[0].lower() not in _PARTICLES - {"de", "da", "van", "von", "al", "el", "la", "bin"}
 
 
 _NOT_LEADING = frozenset("and but that said says told by with from to as of for in on at when while is was has had the a an his her its their our who which before after if or".split())
 _LEAD_WORDS = 6
 # "its trade minister, ‹Idris Benn›": a title in front, set off by a comma.
-_TITLE_COMMA = re.compile(r"\b(?:the|its|his|her|their|our|[\w-]+'s) (?:[\w-]+ ){0,4}[\w-]+, $")
+_TITLE_COMMA = re.compile(r"\b(?:the|its|his|her|their|our|a|an|[\w.'-]+'s) (?:[\w.'-]+ ){0,7}?[\w.'-]+, $")
+# "Harbour Board ‹secretary›": the body in front of a lower-case title.
+_BODY_BEFORE = re.compile(r"(?:[A-Z][\w.'&-]*(?: (?:of|the|for|and|on))* ){1,5}$")
+_NO_BODY_BEFORE = frozenset("But And The When While After Before As In On At For With From To If Then Now Last Asked".split())
 
 
 def _lead_in(lower: str, text: str, end: int) -> int:
-    """Where lower-case words that belong to the name begin: "deputy transport minister ‹Ilse Marrow›"."""
+    """Where the words that belong to the name begin: "deputy transport minister ‹Ilse Marrow›", "Rail Board chair ‹…›"."""
     start = end
-    if text.endswith(", ", 0, end) and _TITLE_COMMA.search(lower, max(0, end - 60), end):
-        start = end - 1
+    if text.endswith(", ", 0, end) and (title := _TITLE_COMMA.search(lower, max(0, end - 90), end)):
+        return title.start()
     for _ in range(_LEAD_WORDS):
         if start == 0 or text[start - 1] not in " ,":
             break
@@ -122,32 +163,62 @@ def _lead_in(lower: str, text: str, end: int) -> int:
         if not word or not word[0].islower() or not word.replace("-", "").replace("'", "").isalpha() or word in _NOT_LEADING:
             break
         start = blank + 1
-    return start if start < end - 1 else end
+    if start >= end - 1:
+        return end
+    body = _BODY_BEFORE.search(text, max(0, start - 80), start)
+    if body and body.group().split(" ", 1)[0] not in _NO_BODY_BEFORE:
+        return body.start()
+    return start
 
 
-_RELATION = re.compile(
-    r"(?:,? \(?\d{1,3}\)?)?(?:,? \([^()\n]{1,40}\))?(?:,? (?:[A-Z][\w.-]+'s|an?|the|his|her|its|their|who|whose|of|from|former|then|chief|president|chair\w*|director|head|professor|spokes\w+|executive|senior|deputy|vice|co-\w+|founder|leader|secretary|minister|mayor|governor|senator|lawyer|attorney|editor|author|one of|owner|manager|general|a?\s?member)\b[^.;:\n\"()]{2,110}?)?(?=[,.;:\n\"(]|$| (?:said|says|told|has|had|is|was|will|would)\b)"
-)
+# What may stand between a name and the words that tell who it is: an age, a constituency in brackets.
+_BETWEEN = re.compile(r"(?:,? \(?\d{1,3}\)?(?=[,)]))?\)?(?:,? \([^()\n]{1,40}\))?")
+_TELLS = re.compile(r", (?!(?:and|but|however|too|meanwhile|though|although|when|while|if|as|because|saying|adding|after|before|in|on|at|to|with|citing|speaking|that|where|which|for|then|said|says|told|by|also|so|or|not|who (?:said|says|told))\b)|(?= of (?:the )?[A-Z a-z])| \((?=[a-z])")
+_APPOSITION_END = re.compile(r"[,.;:\n\"()]|[ ](?:said|says|told|tells|has|had|is|was|will|would|announced|added|wrote|argued|warned|called|asked|agreed|confirmed|denied|declined)\b|[ ][-–—][ ]")
 
 
 def _apposition(text: str, end: int) -> int:
     """Where what follows the name and tells who it is ends: ", 34, who was in the second carriage"."""
-    match = _RELATION.match(text, end, min(len(text), end + _APPOSITION_WINDOW))
-    return match.end() if match and match.end() > end + 1 and text[end : end + 1] in ", (" else end
+    between = _BETWEEN.match(text, end)
+    position = between.end() if between else end
+    tells = _TELLS.match(text, position)
+    if tells is None:
+        return position if position > end + 1 else end
+    limit = min(len(text), end + _APPOSITION_WINDOW)
+    start = tells.end()
+    if text.startswith("who ", start):
+        start += 4
+        after_verb = text.find(" ", start)
+        start = after_verb if 0 < after_verb < limit else start
+    stop = _APPOSITION_END.search(text, start + 1, limit)
+    while stop and stop.group() == "." and re.search(r"\b(?:[A-Z]|St|Dr|Mr|Mrs|Ms|Gov|Sen|Rep|Gen|No)$", text[max(0, stop.start() - 5) : stop.start()]):
+        stop = _APPOSITION_END.search(text, stop.end(), limit)
+    return stop.start() if stop else limit
 
 
-_HELD = re.compile(r"\b(?:as|was|served as|became|been|is|remains|elected|appointed|named|then|time as|tenure as|stint as|role as)(?: the| an?| then| acting| former| interim| deputy)* $")
-_RULE_OF = re.compile(r"\b([A-Z][\w-]+)(?:'s)? (?:[Aa]dministration|[Pp]residency|[Gg]overnment|[Mm]inistry|[Pp]remiership|[Ww]hite House)\b")
+_HELD = re.compile(
+    r"\b(?:as|was|served as|became|been|remains|(?:was|been) (?:elected|appointed|named|sworn in as)|then|time as|tenure as|stint as"
+    r"|years as|role as|days as|while|when (?:he|she) was)(?: the| an?| then| acting| former| interim| deputy| [\w.]+'s| [A-Z][\w.]+)* $"
+)
+# Not yet held: "as president he would", "named as senator-to-be".
+_ONLY_HOPED = re.compile(r"(?:,? (?:he|she|they|he'd|she'd)(?:'d| would| will| should| could)| would| will|,? if elected| in waiting| candidate| hopeful|ial)\b")
+_RULE_OF = re.compile(r"\b([A-Z][\w-]+)(?:'s)? (?:[Aa]dministration|[Pp]residency|[Gg]overnment|[Mm]inistry|[Pp]remiership|[Ww]hite House|[Mm]ayoralty|[Gg]overnorship)\b")
+_NEAR = 90
 
 
 def offices_held(reading: Reading, hits: Mapping[str, Sequence[Hit]], names: Sequence[Name]) -> frozenset[str]:
     """Surnames that the text gives a public office apart from any title: "…'s years as ambassador", "the Rowe government"."""
-    held = {match.group(1) for match in _RULE_OF.finditer(reading.text)}
+    text, lower = reading.text, reading.lower
+    held = {match.group(1) for match in _RULE_OF.finditer(text)}
     starts = [name.start for name in names]
     for hit in hits.get("offices", ()):
-        if not _HELD.search(reading.lower, max(0, hit.start - 28), hit.start):
+        if not _HELD.search(text, max(0, hit.start - 48), hit.start) or _ONLY_HOPED.match(lower, hit.end):
+            continue
+        if not titles.is_public(lower, hit, (max(0, hit.start - 40), min(len(lower), hit.end + 80))):
             continue
         index = bisect_left(starts, hit.start) - 1
-        if index >= 0 and hit.start - names[index].end < 90 and "." not in reading.text[names[index].end : hit.start]:
-            held.add(reading.text[names[index].start : names[index].end].removesuffix("'s").rpartition(" ")[2])
+        while index >= 0 and names[index].end + 24 > hit.start and _HELD.search(text, max(0, names[index].start - 48), names[index].start):
+            index -= 1
+        if index >= 0 and hit.start - names[index].end < _NEAR and "." not in text[names[index].end : hit.start]:
+            held.add(text[names[index].start : names[index].end].removesuffix("'s").rpartition(" ")[2])
     return frozenset(held)

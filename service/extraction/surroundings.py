@@ -1,0 +1,126 @@
+"""What the typing of sources may look at: lexicon hits by family, names and people, each found by bisection."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from service.extraction.names import Name
+from service.extraction.people import Person
+from service.extraction.reading import Reading
+from service.extraction.scan import Hit
+
+# Families whose every hit is looked at more than once, so that what stands around it is read once and for all.
+_TYPED = ("offices", "people_roles", "organisations", "unnamed", "documents", "media", "places")
+_NEEDS_CAPITAL = ("places",)
+_IN_PLACE = re.compile(
+    r"\b(?:in|across|near|outside|throughout|around) ([A-Z][\w-]+)\b|\b([A-Z][\w-]+)'s (?:capital|government|parliament"
+    r"|army|navy|economy|cabinet|ministry|ambassador|president|prime|foreign|trade|interior|coast|border|north|south|players"
+    r"|manager|coach|captain|board|shareholders|stadium|ground)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """Hits by family, names and people, all in order of start; `places` are single names used as places."""
+
+    reading: Reading
+    hits: Mapping[str, Sequence[Hit]]
+    names: Sequence[Name]
+    people: Sequence[Person]
+    places: frozenset[str] = frozenset()
+    bearers: frozenset[str] = frozenset()
+
+    def within(self, family: str, start: int, end: int) -> list[Hit]:
+        """The family's hits that lie in `[start, end)`."""
+        rows = self.hits.get(family, ())
+        found = []
+        for index in range(bisect_left(rows, start, key=_start), len(rows)):
+            hit = rows[index]
+            if hit.start >= end:
+                break
+            if hit.end <= end:
+                found.append(hit)
+        return found
+
+    def names_within(self, start: int, end: int) -> list[Name]:
+        """The names that reach into `[start, end)`."""
+        rows = self.names
+        found = []
+        for index in range(max(0, bisect_left(rows, start, key=_start) - 1), len(rows)):
+            name = rows[index]
+            if name.start >= end:
+                break
+            if name.end > start:
+                found.append(name)
+        return found
+
+    def people_within(self, start: int, end: int) -> Iterator[Person]:
+        """The namings of people that reach into `[start, end)`."""
+        rows = self.people
+        for index in range(max(0, bisect_left(rows, start, key=_start) - 1), len(rows)):
+            person = rows[index]
+            if person.start >= end:
+                return
+            if person.end > start:
+                yield person
+
+    def borne_by_person(self, run: str) -> bool:
+        """Whether some person of the text bears the name's last word."""
+        return run.rpartition(" ")[2] in self.bearers
+
+    def headed_by_common_noun(self, start: int, end: int) -> bool:
+        """Whether the phrase ends in a known word for people that a name only stands in front of ("Toyota employees")."""
+        return any(
+            hit.end == end and self.reading.text[hit.start].islower()
+            for family in ("unnamed", "people_roles", "offices")
+            for hit in self.within(family, start, end)
+        )
+
+    def only_opens_sentence(self, start: int, end: int) -> bool:
+        """Whether a single word is capitalised where a sentence begins and nowhere else: a common noun, for all we know."""
+        text = self.reading.text
+        leading = text[max(0, start - 3) : start].rstrip(" \"'(")
+        if leading and leading[-1] not in ".!?\n:":
+            return False
+        word = text[start:end].removesuffix("'s")
+        if word in self.bearers:
+            return False
+        return not any(n.start != start and text[n.start : n.end].removesuffix("'s").removeprefix("the ") == word for n in self.names)
+
+
+def _start(row: Hit | Name | Person) -> int:
+    return row.start
+
+
+def in_company(reading: Reading, hits: Mapping[str, Sequence[Hit]]) -> dict[str, list[Hit]]:
+    """The hits without those that stand in the wrong company, or in lower case where the entry is of capitals."""
+    kept: dict[str, list[Hit]] = {}
+    lower, text = reading.lower, reading.text
+    for family, rows in hits.items():
+        if family not in _TYPED:
+            kept[family] = list(rows)
+            continue
+        capital = family in _NEEDS_CAPITAL
+        kept[family] = [
+            hit
+            for hit in rows
+            if hit.entry.match(lower, hit.start, hit.end)
+            and (not capital or text[hit.start].isupper())
+            and ("capitals" not in hit.entry.facts or text[hit.start : hit.end].isupper() or text[hit.start : hit.end] == "State")
+        ]
+    return kept
+
+
+def find_places(reading: Reading, people: Sequence[Person]) -> frozenset[str]:
+    """Single names that the text treats as places, and that no person bears: a country can be a voice, not a person."""
+    borne = {token for person in people for token in person.tokens}
+    return frozenset(name for match in _IN_PLACE.finditer(reading.text) if (name := match.group(1) or match.group(2)) not in borne)
+
+
+def look_around(reading: Reading, hits: Mapping[str, Sequence[Hit]], names: Sequence[Name], people: Sequence[Person]) -> Surroundings:
+    """Everything typing needs, gathered once."""
+    bearers = frozenset(person.surname for person in people)
+    return Surroundings(reading, hits, names, people, find_places(reading, people), bearers)

@@ -1,0 +1,132 @@
+"""What a title makes of a person: public office, spokesperson, private role (codebook 3.1).
+
+Offices and roles come from the lexicons; this module decides between them where the same word serves both ("president",
+"secretary", "director") by what stands around it.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from service.extraction.found import Range
+from service.extraction.scan import Hit
+
+FAMILIES = ("offices", "people_roles", "organisations")
+# Offices that clubs, firms, unions and parties have too.
+_SHARED = frozenset(
+    "president presidents vice president vice-president secretary treasurer speaker captain general commissioner delegate"
+    " marshal king queen prince supervisor representative major judge justice judges chancellor inspector secretary general"
+    " secretary-general director general director-general commander chief of staff deputy chief leader".split()
+) | {"vice president", "secretary general", "director general", "chief of staff", "deputy chief"}
+_PRIVATE_BEFORE = re.compile(
+    r"(?:\b(?:union|club|company|association|society|university|college|institute|bank|foundation|group|chamber|board|party"
+    r"|federation|league|student|students|class|team|firm|network|division|news|executive|regional|marketing|sales|campaign"
+    r"|fund|council on|centre|center|press|personal|private|honorary|branch|guild|trust|church|school|hospital|fan|ship's"
+    r"|skipper and|team|side's|england|corporate|senior|watch|republicans|democrats|fraternity|alumni|organization"
+    r"|organisation|coalition|alliance|charity|tenants'|residents'|parents')|'s former club|\bgop) $"
+)
+_PRIVATE_BEHIND = re.compile(
+    r"(?: and (?:chief executive|ceo|founder|co-founder|general counsel)| for (?:\w+ )?(?:affairs|policy|communications|sales"
+    r"|marketing|operations|research|engineering|strategy)\b|,? (?:of|at|for|with) (?:the |an? )?(?:[\w'&-]+ ){0,5}?(?:union"
+    r"|association|club|company|institute|foundation|society|fund|group|university|college|chamber|league|federation|center"
+    r"|centre|network|bank|firm|consultancy|consulting|strategies|coalition|alliance|trust|church|council on|hospital|board"
+    r"|party|campaign|organi[sz]ation|charity|corp|inc|llc|ltd|team|orchestra|festival|museum|magazine|guild)\b)"
+)
+_NATION_BEFORE = re.compile(
+    r"(?:^|[ (])(?:u\.?s\.?|american|russian|french|chinese|mexican|turkish|iranian|iraqi|syrian|egyptian|kenyan|nigerian|south"
+    r"|north|korean|brazilian|venezuelan|ukrainian|israeli|palestinian|polish|afghan|pakistani|indian|sri lankan|philippine"
+    r"|filipino|indonesian|taiwanese|former|then|ex|vice|deputy|acting|interim|incumbent|outgoing|late|by|\w+(?:ian|ese|ish|i|an)) $"
+)
+# Posts that are public where the body is: "head of the Coast Guard", "council leader".
+_POST = re.compile(
+    r"\b(?:director|head|chief|chairman|chairwoman|chairperson|chair|deputy|commissioner|administrator|adviser|advisor"
+    r"|counsel|officer|manager|leader|member|surveyor|engineer|meteorologist|geologist|pathologist|architect|pleader"
+    r"|attorney|prosecutor|agent|investigator|auditor|controller|registrar|clerk|scientist|veterinarian|planner|planning"
+    r"|superintendent|executive|secretary|representative|minister|economist|liaison|assistant|aide|inspector|convener"
+    r"|whip|democrat|republican|spokesman|warden|ranger)\b"
+)
+_NO_BODY = frozenset("city town village state district province service force trust mission house county office".split())
+_PARTY_AND_SEAT = re.compile(
+    r",? ?\((?:[DRI]|Dem|Rep|Ind|Lab|Labour|Con|Conservative|Tory|Lib Dem|Green|SNP|Plaid|PC|DUP|SDLP|Reform|Liberal|ALP|LNP|Nat)"
+    r"\b[-–, ]?[^()\n]{0,30}\)|, [DRI]-[A-Z]"
+)
+_COUNSEL_FOR = re.compile(
+    r"\b(?:lawyer|attorney|solicitor|counsel|lawyers|attorneys)(?:s)? (?:for|representing|to|of|acting for) (?:the )?(?P<whom>[^,.;:]{2,60})"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What the words around a name say its bearer is."""
+
+    office: bool
+    spokes: bool
+    role: bool
+    titles: frozenset[str]
+
+
+def within(hits: Mapping[str, Sequence[Hit]], start: int, end: int) -> list[Hit]:
+    """The lexicon hits on titles and bodies inside `[start, end)`, family by family."""
+    found = []
+    for family in FAMILIES:
+        rows = hits.get(family, ())
+        for hit in rows[bisect_left(rows, start, key=lambda h: h.start) :]:
+            if hit.start >= end:
+                break
+            if hit.end <= end:
+                found.append(hit)
+    return found
+
+
+def standing(text: str, lower: str, hits: Mapping[str, Sequence[Hit]], before: Range, after: Range) -> Standing:
+    """Read the title in front of a personal name (`before`) and the words behind it that tell who it is (`after`)."""
+    found = [(hit, part) for part in (before, after) for hit in within(hits, *part)]
+    spokes = any("spokes" in hit.entry.facts for hit, _ in found) or _speaks_for_body(lower, after) or _speaks_for_body(lower, before)
+    office = _PARTY_AND_SEAT.match(text, after[0]) is not None
+    for hit, part in found:
+        if hit.entry.family == "offices" and not office:
+            office = is_public(lower, hit, part)
+    office = office or any(_public_post(lower, found, part) for part in (before, after))
+    titles = frozenset(lower[hit.start : hit.end] for hit, _ in found if hit.entry.family == "offices")
+    return Standing(office and not spokes, spokes, bool(found) or after[1] > after[0] + 8, titles)
+
+
+def is_public(lower: str, hit: Hit, part: Range) -> bool:
+    """Whether an office's word is a public office here: "the club president" is none."""
+    word = lower[hit.start : hit.end]
+    if word not in _SHARED:
+        return True
+    behind = lower[max(part[0], hit.start - 40) : hit.start]
+    if _PRIVATE_BEFORE.search(behind) or _PRIVATE_BEHIND.match(lower, hit.end, part[1]):
+        return False
+    if word == "secretary":
+        return not behind.endswith("general ")
+    if word in ("president", "vice president", "vice-president") and behind.strip():
+        last = behind.rstrip().rpartition(" ")[2]
+        return bool(_NATION_BEFORE.search(behind)) or last in ("the", "a", "as", "'s") or last.endswith("'s") or last.endswith(",")
+    return True
+
+
+def _public_post(lower: str, found: Sequence[tuple[Hit, Range]], part: Range) -> bool:
+    """A director, head or chair of a public body, both named in one part."""
+    bodies = [hit for hit, where in found if where == part and hit.entry.id in ("organisations.public", "organisations.acronyms")]
+    if not any(lower[hit.start : hit.end] not in _NO_BODY for hit in bodies):
+        local = any(lower[hit.start : hit.end] in ("city", "county", "town", "state", "district", "village") for hit in bodies)
+        return local and bool(re.search(r"\b(?:city|county|town|state|district|village) (?:[a-z]+ )?(?:manager|engineer|attorney|clerk|planner|surveyor|geologist|auditor|treasurer|commissioner|executive|administrator|veterinarian|director|leader|officer)\b", lower[part[0] : part[1]]))
+    return bool(_POST.search(lower, *part)) and not re.search(r"\b(?:lawyer|attorney|counsel|solicitor) for\b", lower[part[0] : part[1]])
+
+
+def _speaks_for_body(lower: str, part: Range) -> bool:
+    """A lawyer speaks for the body that retains them, not for a person who does."""
+    match = _COUNSEL_FOR.search(lower, *part)
+    return bool(match and _BODY.search(match.group("whom")))
+
+
+_BODY = re.compile(
+    r"\b(?:company|firm|bank|union|university|hospital|club|association|federation|organi[sz]ation|department|agency|council|board"
+    r"|trust|school|airline|developer|manufacturer|contractor|lines|corp\w*|inc|ltd|plc|llc|group|holdings|foundation|college"
+    r"|owner|owners|campaign|party|church|newspaper|magazine|league)\b"
+)
