@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from service.extraction.claim_facts import claim_facts
 from service.extraction.found import Range
 from service.extraction.model import Claim
 from service.extraction.reading import Reading
@@ -56,6 +57,7 @@ def find_claims(
                 exempt=not _needs_owner(reading, hits, start, end),
                 adverse=_holds(hits.get(_ADVERSE, ()), start, end),
                 source_ids=_owners(spans, start, end),
+                facts=claim_facts(reading, hits, start, end),
             )
         )
     return tuple(claims)

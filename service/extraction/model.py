@@ -7,7 +7,9 @@ from typing import Literal
 
 from service.article.article import Article, Span
 
-AttributionKind = Literal["direct", "indirect", "mixed", "belief", "intention"]
+# Spoken words: quoted, reported, or both. `account`: on the authority of a text, data, an outlet or a written statement, or
+# "according to". `act`: what somebody did in words, not the words ("criticised the plan"). The other two are states of mind.
+AttributionKind = Literal["direct", "indirect", "mixed", "account", "act", "belief", "intention"]
 Reason = Literal["none", "boilerplate", "specific"]
 Holder = Literal["own", "other", "unstated"]
 
@@ -34,6 +36,7 @@ class Attribution:
     """One act of attributing: who (`source`), how (`cue`), what (`content`); each a tuple of spans, possibly empty.
 
     `source` is the local mention ("he"); `source_id` the entity it resolves to, `None` where no source is stated.
+    `facts` tells the circumstances the sentence gives (circumstances.py).
     """
 
     id: str
@@ -43,6 +46,12 @@ class Attribution:
     cue: tuple[Span, ...]
     content: tuple[Span, ...]
     rule: str
+    facts: frozenset[str] = frozenset()
+
+    @property
+    def is_statement(self) -> bool:
+        """Whether something was said or shown; beliefs and intentions that the article ascribes are not."""
+        return self.kind not in ("belief", "intention")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +111,7 @@ class Claim:
     `exempt`: common knowledge or an open public event. `source_ids`: the sources it is tied to, empty where
     unattributed. `adverse`: it says something damaging about an identifiable person or body. `paragraph` counts from
     0 at the headline, or at the body's first paragraph where there is no headline; `lead` is codebook 2.3's "core".
+    `facts` tells what its own words name (claim_facts.py).
     """
 
     span: Span
@@ -110,6 +120,7 @@ class Claim:
     exempt: bool
     adverse: bool
     source_ids: tuple[str, ...]
+    facts: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,12 +22,6 @@ def attributed_claim_share(inventory: Inventory) -> Measured:
 
 
 @_measure("whole", _CLAIMS, SHARE)
-def attributed_statement_share(inventory: Inventory) -> Measured:
-    """All statements, exempt ones included, that are tied to a source."""
-    return share_of_claims([inventory.owners(claim) for claim in inventory.extraction.claims])
-
-
-@_measure("whole", _CLAIMS, SHARE)
 def claim_share_in_reach(inventory: Inventory) -> Measured:
     """Claims tied to a source, or next to one that is, in the same paragraph (codebook 2.3, "Attributed")."""
     needed = set(map(id, inventory.claims))
@@ -89,7 +83,6 @@ def _within(offset: int, claim: Claim) -> bool:
 
 MEASURES: Final = (
     attributed_claim_share,
-    attributed_statement_share,
     claim_share_in_reach,
     lead_attributed_share,
     opening_claim_attributed,

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Final
 
-from service.extraction.model import Claim, Source
+from service.extraction.model import Attribution, Claim, Source
 from service.features.catalogue import SHARE, steps
 from service.features.inventory import DOCUMENTS, OFFICE_HOLDERS, Inventory
 from service.features.measure import Measured, count, ids, measure, share_of_claims
@@ -113,7 +113,98 @@ def press_events(inventory: Inventory) -> Measured:
     return count(inventory.labelled("press_event"))
 
 
+_CHANNELS: Final = frozenset({"event", "told", "written"})
+_OWN: Final = frozenset({"first_person", "own_doing", "witnessed"})
+
+
+def _lead_statements(inventory: Inventory) -> list[Attribution]:
+    """The statements in the lead's claims, in order."""
+    return [a for c in inventory.lead_claims for a in inventory.attributions_of(c)]
+
+
+def _with_facts(statements: Sequence[Attribution], *wanted: frozenset[str]) -> Measured:
+    """The share of statements that have a fact of every set in `wanted`."""
+    found = [a for a in statements if all(a.facts & facts for facts in wanted)]
+    share = len(found) / len(statements) if statements else 0.0
+    return Measured(share, tuple(dict.fromkeys(a.source_id for a in found if a.source_id)))
+
+
+def _best(inventory: Inventory, claims: Sequence[Claim]) -> int:
+    """By the circumstances alone: 2 channel, 3 own doings and channel, 4 dated as well; the best of the claims."""
+    levels = [0]
+    for claim in claims:
+        for statement in inventory.attributions_of(claim):
+            channel, own = bool(statement.facts & _CHANNELS), bool(statement.facts & _OWN)
+            levels.append(1 + channel + (own and channel) + (own and channel and "dated" in statement.facts))
+    return max(levels)
+
+
+@_measure("lead", _LEVEL, steps(4, 1))
+def opening_circumstances(inventory: Inventory) -> Measured:
+    """Channel, first-hand knowledge and time told with the first of the lead's claims."""
+    return Measured(float(_best(inventory, inventory.lead_claims[:1])))
+
+
+@_measure("lead", _LEVEL, steps(4, 1))
+def lead_circumstances(inventory: Inventory) -> Measured:
+    """Channel, first-hand knowledge and time told with any of the lead's claims."""
+    return Measured(float(_best(inventory, inventory.lead_claims)))
+
+
+@_measure("lead", "share of statements", SHARE)
+def lead_statements_with_channel(inventory: Inventory) -> Measured:
+    """Statements of the lead whose sentence names the channel."""
+    return _with_facts(_lead_statements(inventory), _CHANNELS)
+
+
+@_measure("lead", "share of statements", SHARE)
+def lead_statements_dated(inventory: Inventory) -> Measured:
+    """Statements of the lead whose sentence says when."""
+    return _with_facts(_lead_statements(inventory), frozenset({"dated"}))
+
+
+@_measure("lead", "share of statements", SHARE)
+def lead_own_doings(inventory: Inventory) -> Measured:
+    """Statements of the lead in which sources speak of their own plans or experience."""
+    return _with_facts(_lead_statements(inventory), _OWN)
+
+
+@_measure("whole", "share of statements", SHARE)
+def statements_with_channel(inventory: Inventory) -> Measured:
+    """Statements of the whole article whose sentence names the channel."""
+    return _with_facts(inventory.statements, _CHANNELS)
+
+
+@_measure("whole", "share of statements", SHARE)
+def own_doings(inventory: Inventory) -> Measured:
+    """Statements of the whole article in which sources speak of their own plans or experience."""
+    return _with_facts(inventory.statements, _OWN)
+
+
+@_measure("lead", _CLAIMS, SHARE)
+def lead_event_share(inventory: Inventory) -> Measured:
+    """Claims of the lead that name a public occasion."""
+    named = [claim for claim in inventory.lead_claims if "event" in claim.facts]
+    return Measured(len(named) / len(inventory.lead_claims) if inventory.lead_claims else 0.0)
+
+
+@_measure("lead", _CLAIMS, SHARE, direction=0)
+def lead_document_share(inventory: Inventory) -> Measured:
+    """Claims of the lead that name a document, study or poll."""
+    named = [claim for claim in inventory.lead_claims if claim.facts & {"document", "study", "poll"}]
+    return Measured(len(named) / len(inventory.lead_claims) if inventory.lead_claims else 0.0)
+
+
 MEASURES: Final = (
+    opening_circumstances,
+    lead_circumstances,
+    lead_statements_with_channel,
+    lead_statements_dated,
+    lead_own_doings,
+    statements_with_channel,
+    own_doings,
+    lead_event_share,
+    lead_document_share,
     best_lead_basis,
     second_lead_basis,
     mean_lead_basis,

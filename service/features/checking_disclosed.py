@@ -82,7 +82,44 @@ def bare_plurals(inventory: Inventory) -> Measured:
     return count(s for s in inventory.listed if s.ladder == 0 and s.plural)
 
 
+@_measure("lead", "share of claims", SHARE)
+def lead_official_act_share(inventory: Inventory) -> Measured:
+    """Claims of the lead that report an authority's act or published record."""
+    named = [c for c in inventory.lead_claims if c.facts & {"official_act", "record"}]
+    return Measured(len(named) / len(inventory.lead_claims) if inventory.lead_claims else 0.0)
+
+
+@_measure("lead", "yes or no", FLAG)
+def opening_official_act(inventory: Inventory) -> Measured:
+    """The lead's first claim reports an authority's act or published record."""
+    return Measured(float(any(c.facts & {"official_act", "record"} for c in inventory.lead_claims[:1])))
+
+
+@_measure("lead", "origins", steps(5, 1))
+def lead_voices(inventory: Inventory) -> Measured:
+    """Independent origins of ladder 3 or more behind the lead."""
+    return _roots(inventory.lead_sources, ladder=3)
+
+
+@_measure("whole", "origins", steps(8, 1))
+def full_voices(inventory: Inventory) -> Measured:
+    """Independent origins of ladder 3 or more in the whole article."""
+    return _roots(inventory.listed, ladder=3)
+
+
+@_measure("whole", "origins", steps(6, 1))
+def speaking_origins(inventory: Inventory) -> Measured:
+    """Independent origins of ladder 3 or more with at least two statements."""
+    often = [s for s in inventory.listed if len(s.attributions) >= 2]
+    return _roots(often, ladder=3)
+
+
 MEASURES: Final = (
+    lead_official_act_share,
+    opening_official_act,
+    lead_voices,
+    full_voices,
+    speaking_origins,
     lead_origins,
     lead_identified_origins,
     identified_origins,

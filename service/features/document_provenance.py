@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Final
 
-from service.extraction.model import DocumentFacts, Source
-from service.features.catalogue import FLAG, steps
+from service.extraction.model import Claim, DocumentFacts, Source
+from service.features.catalogue import FLAG, SHARE, steps
 from service.features.inventory import DOCUMENTS, Inventory
 from service.features.measure import Measured, count, ids, mean, measure
 
@@ -117,7 +117,50 @@ def authentications(inventory: Inventory) -> Measured:
     return count(inventory.labelled("document_authentication"))
 
 
+_NAMING: Final = frozenset({"document", "study", "poll"})
+
+
+def _naming(claims: Sequence[Claim], facts: frozenset[str], grid_end: int) -> Measured:
+    return Measured(float(min(grid_end, sum(bool(claim.facts & facts) for claim in claims))))
+
+
+@_measure("whole", "claims", steps(8, 1), direction=0)
+def claims_naming_documents(inventory: Inventory) -> Measured:
+    """Claims that name a document, study or poll, whoever states them."""
+    return _naming(inventory.extraction.claims, _NAMING, 8)
+
+
+@_measure("whole", "claims", steps(5, 1), direction=0)
+def claims_naming_polls(inventory: Inventory) -> Measured:
+    """Claims that name a poll or study."""
+    return _naming(inventory.extraction.claims, frozenset({"poll", "study"}), 5)
+
+
+@_measure("whole", "claims", steps(4, 1), direction=0)
+def claims_naming_records(inventory: Inventory) -> Measured:
+    """Claims that give a published statistic or result."""
+    return _naming(inventory.extraction.claims, frozenset({"record"}), 4)
+
+
+@_measure("lead", "claims", steps(4, 1), direction=0)
+def lead_claims_naming_documents(inventory: Inventory) -> Measured:
+    """Claims of the lead that name a document, study or poll."""
+    return _naming([c for c in inventory.extraction.claims if c.lead], _NAMING, 4)
+
+
+@_measure("whole", "share of claims", SHARE, direction=0)
+def dated_document_claims(inventory: Inventory) -> Measured:
+    """Of the claims that name a document, study or poll, those with a date."""
+    named = [c for c in inventory.extraction.claims if c.facts & _NAMING]
+    return Measured(sum("dated" in c.facts for c in named) / len(named) if named else 0.0)
+
+
 MEASURES: Final = (
+    claims_naming_documents,
+    claims_naming_polls,
+    claims_naming_records,
+    lead_claims_naming_documents,
+    dated_document_claims,
     main_document_blocks,
     main_document_identity,
     main_document_route,

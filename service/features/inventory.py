@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
-from service.extraction.model import Claim, Evidence, Extraction, Source
+from service.extraction.model import Attribution, Claim, Evidence, Extraction, Source
 
 UNNAMED: Final = frozenset({"unnamed_official", "unnamed_described", "unnamed_bare", "unnamed_group"})
 DOCUMENTS: Final = frozenset(
@@ -15,6 +16,8 @@ DOCUMENTS: Final = frozenset(
 )
 SECOND_HAND: Final = frozenset({"other_media", "wire", "social_post"})
 OFFICE_HOLDERS: Final = frozenset({"named_official", "organisation_named_spokesperson", "organisation_statement"})
+# These are sources by being there; people and bodies are sources only where they say something.
+_SILENT_SOURCES: Final = DOCUMENTS | SECOND_HAND | {"press_event"}
 
 
 @dataclass(frozen=True)
@@ -29,9 +32,19 @@ class Inventory:
         return {source.id: source for source in self.extraction.sources}
 
     @cached_property
+    def statements(self) -> tuple[Attribution, ...]:
+        """Attributions of something said or shown, in the order of the page; beliefs and intentions left out."""
+        return tuple(a for a in self.extraction.attributions if a.is_statement and a.source_id)
+
+    @cached_property
     def listed(self) -> tuple[Source, ...]:
-        """The sources that D2 and D6 count: mediated speakers left out (codebook 2.3)."""
-        return tuple(source for source in self.extraction.sources if source.mediated_by is None)
+        """The sources that D2 and D6 count: those that state something, mediated speakers left out (codebook 2.3)."""
+        heard = {statement.source_id for statement in self.statements}
+        return tuple(
+            source
+            for source in self.extraction.sources
+            if source.mediated_by is None and (source.id in heard or source.label in _SILENT_SOURCES)
+        )
 
     @cached_property
     def lead_sources(self) -> tuple[Source, ...]:
@@ -56,6 +69,21 @@ class Inventory:
         """
         found = [self.by_id[i] for i in claim.source_ids if i in self.by_id]
         return tuple(sorted((s for s in found if s.ladder >= 1 or s.mediated_by), key=lambda s: (-s.ladder, s.id)))
+
+    @cached_property
+    def _by_place(self) -> tuple[tuple[int, ...], tuple[Attribution, ...]]:
+        """The body's attributions with a source, in order of their cues (or contents), and where those start."""
+        placed = sorted(
+            ((a.cue or a.content)[0].start, a.id, a)
+            for a in self.extraction.attributions
+            if a.source_id and (a.cue or a.content)[0].target == "body"
+        )
+        return tuple(start for start, _, _ in placed), tuple(a for _, _, a in placed)
+
+    def attributions_of(self, claim: Claim) -> tuple[Attribution, ...]:
+        """The attributions whose cue stands in a claim."""
+        starts, attributions = self._by_place
+        return attributions[bisect_left(starts, claim.span.start) : bisect_left(starts, claim.span.end)]
 
     def labelled(self, *labels: str) -> tuple[Evidence, ...]:
         """The evidence with one of these labels, in the order of the page."""

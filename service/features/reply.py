@@ -6,7 +6,7 @@ from functools import partial
 from typing import Final
 
 from service.extraction.model import Claim, Evidence
-from service.features.catalogue import SHARE, steps
+from service.features.catalogue import steps
 from service.features.inventory import Inventory
 from service.features.measure import Measured, count, measure
 
@@ -71,11 +71,10 @@ def adverse_claims(inventory: Inventory) -> Measured:
     return Measured(float(len(_adverse(inventory))))
 
 
-@_measure("whole", "share of claims", SHARE, direction=0, labels=())
-def adverse_share(inventory: Inventory) -> Measured:
-    """The same as a share of all claims."""
-    claims = inventory.extraction.claims
-    return Measured(len(_adverse(inventory)) / len(claims) if claims else 0.0)
+@_measure("whole", "claims", steps(6, 1), direction=-1, labels=())
+def attributed_adverse_claims(inventory: Inventory) -> Measured:
+    """Adverse claims that a source makes."""
+    return Measured(float(sum(bool(claim.source_ids) for claim in _adverse(inventory))))
 
 
 @_measure("lead", "claims", steps(3, 1), direction=-1, labels=())
@@ -91,6 +90,6 @@ MEASURES: Final = (
     denials,
     refusals,
     adverse_claims,
-    adverse_share,
+    attributed_adverse_claims,
     lead_adverse_claims,
 )

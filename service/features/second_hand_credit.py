@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import Final
 
-from service.extraction.model import Source
+from service.extraction.model import Claim, Source
 from service.features.catalogue import FLAG, SHARE, steps
 from service.features.inventory import DOCUMENTS, SECOND_HAND, Inventory
 from service.features.measure import Measured, count, mean, measure, ratio
@@ -97,7 +97,47 @@ def vague_reports(inventory: Inventory) -> Measured:
     return count(e for e in inventory.labelled("vague_attribution") if e.rule in _VAGUE_REPORTS)
 
 
+def _claims_naming(inventory: Inventory, *facts: str) -> tuple[Claim, ...]:
+    return tuple(c for c in inventory.extraction.claims if not c.facts.isdisjoint(facts))
+
+
+@_measure("whole", "yes or no", FLAG)
+def copy_credit(inventory: Inventory) -> Measured:
+    """An agency's credit stands in the dateline, byline or closing line."""
+    return count([e for e in inventory.labelled("wire") if e.rule == "wire.credit"][:1])
+
+
+@_measure("whole", "claims", steps(6, 1), direction=0)
+def claims_naming_outlets(inventory: Inventory) -> Measured:
+    """Claims that name an outlet, agency or post, whoever states them."""
+    return Measured(float(len(_claims_naming(inventory, "outlet", "agency", "post"))))
+
+
+@_measure("lead", "claims", steps(3, 1), direction=0)
+def lead_claims_naming_outlets(inventory: Inventory) -> Measured:
+    """Claims of the lead that name an outlet, agency or post."""
+    return Measured(float(sum(c.lead for c in _claims_naming(inventory, "outlet", "agency", "post"))))
+
+
+@_measure("whole", "share of claims", SHARE)
+def dated_outlet_claims(inventory: Inventory) -> Measured:
+    """Of the claims that name an outlet, agency or post, those with a date."""
+    named = _claims_naming(inventory, "outlet", "agency", "post")
+    return Measured(sum("dated" in c.facts for c in named) / len(named) if named else 0.0)
+
+
+@_measure("whole", "claims", steps(8, 1), direction=0)
+def claims_naming_public_things(inventory: Inventory) -> Measured:
+    """Claims that name a document, study, poll, statistic or public occasion: what a reader could look up."""
+    return Measured(float(len(_claims_naming(inventory, "document", "study", "poll", "record", "event"))))
+
+
 MEASURES: Final = (
+    copy_credit,
+    claims_naming_outlets,
+    lead_claims_naming_outlets,
+    dated_outlet_claims,
+    claims_naming_public_things,
     second_hand_ladder,
     lead_second_hand_ladder,
     named_upstream_share,

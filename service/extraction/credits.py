@@ -1,0 +1,40 @@
+"""Agency credits in datelines, bylines and closing lines: copy that another newsroom wrote (codebook 2.2, WIRE)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from service.extraction.found import Range
+from service.extraction.reading import Reading
+
+# "PORT SELM, May 4 (Continental Press) —", "Source: Pan-Asia|", "With reporting from the Pan-Asia agency".
+_CREDITS: Final = (
+    re.compile(r"\(([A-Z][\w.&' -]{1,40})\)\s{0,2}(?:--|[-–—―])"),
+    re.compile(r"\bSource: ?([A-Z][\w.&' -]{1,40}?)(?= ?[|\n]|$)"),
+    re.compile(
+        r"\b(?:[Ww]ith (?:reporting|inputs|files) (?:from|by)|[Rr]eporting by) ([^|\n;.]{3,60}?(?:[Aa]genc(?:y|ies)|[Pp]ress|[A-Z]{2,5}))\b"
+    ),
+    re.compile(r"\b((?:[Ss]taff and |[A-Z]\w+ and )?[Aa]gencies)\b"),
+    re.compile(r"\b([A-Z]{2,6}|[A-Z][\w-]+(?: [A-Z][\w-]+)? Press) contributed to this (?:report|story|article)\b"),
+)
+_OPENING: Final = 320
+_CLOSING: Final = 400
+# In brackets before a dash these are no agency.
+_NO_AGENCY: Final = frozenset({"R", "D", "I", "L", "Ind", "Rep", "Dem", "UPDATE", "Updated", "Video", "Photo", "Photos", "File"})
+
+
+def find_credits(reading: Reading, furniture: Sequence[Range]) -> Iterator[tuple[int, int, str]]:
+    """Ranges of agency names in the opening's dateline or in furniture, and the rule that found each."""
+    opening = (reading.body_start, min(len(reading.text), reading.body_start + _OPENING))
+    looked_at = [opening, *((s, min(e, s + _CLOSING)) for s, e in furniture if s >= opening[1])]
+    for start, end in looked_at:
+        for number, pattern in enumerate(_CREDITS):
+            for match in pattern.finditer(reading.text, start, end):
+                if match.group(1) not in _NO_AGENCY and (number != 3 or _in(furniture, match.start(1))):
+                    yield (*match.span(1), "wire.credit")
+
+
+def _in(ranges: Sequence[Range], offset: int) -> bool:
+    return any(start <= offset < end for start, end in ranges)
