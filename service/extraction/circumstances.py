@@ -26,7 +26,8 @@ _FACTS: Final[Mapping[str, re.Pattern[str]]] = MappingProxyType(
         "event": re.compile(
             r"\b(?:rall(?:y|ies)|briefing|(?:news|press) conference|hearing|speech|debate|town hall|convention|summit"
             r"|forum|panel|ceremony|meeting|podium|parliament|in court|courtroom|testified|testimony|addressed"
-            r"|conference call|earnings call|assembly|on the (?:senate|house) floor|fundraiser|campaign stop|campaign event)\b"
+            r"|conference call|earnings call|assembly|on the (?:senate|house) floor|fundraiser"
+            r"|campaign stop|campaign event)\b"
         ),
         # Said to a journalist.
         "told": re.compile(
@@ -39,8 +40,8 @@ _FACTS: Final[Mapping[str, re.Pattern[str]]] = MappingProxyType(
         # Written or posted.
         "written": re.compile(
             r"\b(?:statement|press release|news release|e-?mail(?:ed)?|letter|tweet(?:ed|s)?|posted|post on|wrote"
-            r"|writes|written|op-ed|column|memo|filing|filed|blog|facebook|twitter|instagram|affidavit|ruling|report(?: published"
-            r"| released| by)|published|released|survey|poll|study|website|announced on)\b"
+            r"|writes|written|op-ed|column|memo|filing|filed|blog|facebook|twitter|instagram|affidavit|ruling"
+            r"|report(?: published| released| by)|published|released|survey|poll|study|website|announced on)\b"
         ),
         "dated": DATED,
         # Remembered or seen by the source itself.

@@ -14,7 +14,8 @@ _CREDITS: Final = (
     re.compile(r"\(([A-Z][\w.&' -]{1,40})\)\s{0,2}(?:--|[-–—―])"),
     re.compile(r"\bSource: ?([A-Z][\w.&' -]{1,40}?)(?= ?[|\n]|$)"),
     re.compile(
-        r"\b(?:[Ww]ith (?:reporting|inputs|files) (?:from|by)|[Rr]eporting by) ([^|\n;.]{3,60}?(?:[Aa]genc(?:y|ies)|[Pp]ress|[A-Z]{2,5}))\b"
+        r"\b(?:[Ww]ith (?:reporting|inputs|files) (?:from|by)|[Rr]eporting by) "
+        r"([^|\n;.]{3,60}?(?:[Aa]genc(?:y|ies)|[Pp]ress|[A-Z]{2,5}))\b"
     ),
     re.compile(r"\b((?:[Ss]taff and |[A-Z]\w+ and )?[Aa]gencies)\b"),
     re.compile(r"\b([A-Z]{2,6}|[A-Z][\w-]+(?: [A-Z][\w-]+)? Press) contributed to this (?:report|story|article)\b"),
@@ -22,7 +23,7 @@ _CREDITS: Final = (
 _OPENING: Final = 320
 _CLOSING: Final = 400
 # In brackets before a dash these are no agency.
-_NO_AGENCY: Final = frozenset({"R", "D", "I", "L", "Ind", "Rep", "Dem", "UPDATE", "Updated", "Video", "Photo", "Photos", "File"})
+_NO_AGENCY: Final = frozenset({"R", "D", "I", "L", "Ind", "Rep", "Dem", "UPDATE", "Updated", "Video", "Photo", "File"})
 
 
 def find_credits(reading: Reading, furniture: Sequence[Range]) -> Iterator[tuple[int, int, str]]:
