@@ -10,6 +10,7 @@ import click
 
 from service.scoring.dimensions import DIMENSIONS
 from training.commands import options
+from training.corpus import checks
 from training.corpus.markup import parse
 from training.corpus.splits import split
 from training.dataset import load_article
@@ -61,4 +62,17 @@ def split_command(folder: Path) -> None:
     click.echo(", ".join(f"{part} {len(ids)}" for part, ids in parts.items()))
 
 
-COMMANDS = (reading_copies, agreement, split_command)
+@click.command("check", epilog="Example: onrecord-train check --data data --coverage")
+@options.data
+@click.option("--coverage", is_flag=True, help="Also ask for enough spans of every label, as our own corpus must have.")
+def check_command(folder: Path, coverage: bool) -> None:
+    """List everything that is wrong with a data folder, with file, line and reason; exit 1 if there is anything."""
+    problems = checks.check(folder) + (checks.coverage(folder) if coverage else [])
+    for problem in problems:
+        click.echo(problem)
+    if problems:
+        raise click.ClickException(f"{len(problems)} problems")
+    click.echo(f"{folder}: in order")
+
+
+COMMANDS = (reading_copies, agreement, split_command, check_command)
