@@ -150,6 +150,8 @@ def _document_meant(register: Register, mention: Mention, label: str, phrase: st
     if fresh or not re.match(r"(?:the|this|that|its|his|her|their|[\w.-]+'s)\b", phrase):
         return None
     known = register.by_noun.get(f"document:{noun}")
+    if known is None and noun == "paper" and phrase == "the paper" and (outlet := register.latest(("other_media",))) is not None:
+        return outlet
     if known is not None and known.label in DOCUMENT_LABELS:
         return known
     return register.latest(DOCUMENT_LABELS) if noun in _ANY_DOCUMENT and phrase.startswith(("the ", "this ", "that ")) else None

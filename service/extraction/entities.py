@@ -96,7 +96,8 @@ class Register:
         if entity.mentions and entity.mentions[-1] == mention:
             return
         entity.add(mention)
-        self.latest_of[entity.label] = entity
+        if mention.kind != "media" or mention.attribution is not None or entity.label not in self.latest_of:
+            self.latest_of[entity.label] = entity
         if mention.name and mention.kind in ("description", "document"):
             self.by_noun[f"{mention.kind}:{mention.name}"] = entity
 

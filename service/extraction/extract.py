@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from service.article.article import Article
-from service.extraction import anaphora, bystanders, claims, genre, sources
+from service.extraction import anaphora, bystanders, claims, genre, leaks, sources
 from service.extraction.attributions import find_attributions
 from service.extraction.circumstances import circumstances
 from service.extraction.disclosures import find_disclosures, tie_disclosures
@@ -44,7 +44,10 @@ def extract(article: Article) -> Extraction:
     people = find_people(reading, names, hits)
     around = look_around(reading, hits, names, people)
     found, spoken = only_possible(found, find_mentions(around, found))
-    mentions = sorted((*spoken, *bystanders.find_bystanders(around, [(m.start, m.end) for m in spoken], furniture)), key=lambda m: (m.start, m.end))
+    secret = leaks.find_secret_papers(around)
+    spoken = leaks.with_secrecy(spoken, secret)
+    others = bystanders.find_bystanders(around, secret, [(m.start, m.end) for m in spoken], furniture)
+    mentions = sorted((*spoken, *others), key=lambda m: (m.start, m.end))
     disclosures = find_disclosures(reading, hits, quoted, furniture)
     gathered = anaphora.gather(reading, mentions, people, offices_held(reading, hits, names))
     owner = {m.attribution: e for e in gathered for m in e.mentions if m.attribution is not None}

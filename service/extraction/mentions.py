@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from service.extraction import documents, outlets, unnamed
+from service.extraction import documents, leaks, outlets, unnamed
 from service.extraction.found import FoundAttribution, Mention
 from service.extraction.names import Name
 from service.extraction.people import Person, is_organisation_name
@@ -159,7 +159,7 @@ def _document(around: Surroundings, start: int, end: int, core_end: int, attribu
     heads = [hit for hit in hits if hit.end == core_end or lower[hit.end : core_end] in ("s", "'s", '"', "'")]
     if not [hit for hit in heads if hit.entry.id not in ("documents.leaked", "documents.marked")]:
         return None
-    secret = [hit for hit in hits if hit.entry.id in _SECRET_WORDS]
+    secret = [hit for hit in hits if hit.entry.id in _SECRET_WORDS and (hit.entry.id != "documents.leaked" or leaks.is_leak(around, hit))]
     named = documents.naming([*heads, *secret], lower)
     if named is None:
         return None

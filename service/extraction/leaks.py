@@ -1,0 +1,159 @@
+"""Leaked and classified papers: whether the words around a document say that it reached a newsroom unasked, or was marked.
+
+"Given to the court" is no leak and "classified information" no paper: what counts is a paper one could hold, and who got it.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import replace
+
+from service.extraction.found import Mention, Range
+from service.extraction.outlets import NAMED_LIKE_OUTLET
+from service.extraction.scan import Hit
+from service.extraction.surroundings import Surroundings
+
+_SECRETIVE = frozenset({"classified_document", "leaked_document"})
+_NEWSROOM = re.compile(
+    r" (?:exclusively |first |only |in part |in full |privately )?(?:by |to |with )?(?:both |three |two |several )?(?:this (?:news\w+|paper|reporter|publication|magazine|website|daily|writer|correspondent|column)|us\b|our\b|me\b|reporters?\b|journalists?\b"
+    r"|the (?:news)?paper\b|the magazine|the media|media outlets|news organi[sz]ations|newspapers|a (?:news)?paper|a journalist|a reporter|a news(?:paper)?|a friendly radio|broadcasters|the press\b|correspondents|several reporters|wikileaks|local media)"
+)
+_ARTICLE = re.compile(r" (?:exclusively |first )?(?:the |a |an )?(?:newspaper |website |magazine |broadcaster |news site |site |programme |program )?")
+# "obtained by" somebody not known for an office or rank is by an outlet, for all we know.
+_GETS_LEAKS = ("obtained by", "obtained exclusively by", "seen by", "reviewed by", "viewed by", "leaked to", "sighted by", "read by", "read to", "read out to", "heard by")
+_NO_OUTLET = re.compile(r"(?:FBI|CIA|Congress|Parliament|Senate|House|Court|Police|Ministry|Department|Judge|Mr|Mrs|Ms|Dr|Committee|Commission|Council|Board|Justice|State|Minister|President|Governor|Attorney|Sen|Rep)\b")
+_DETERMINED = re.compile(
+    r"(?:\b(?:the|an?|this|that|his|her|its|their|some|several|two|three|five|hundreds of|thousands of|copies of|a copy of|\d[\d,]*)[ ])?(?:(?!(?:and|or|by|with|that|of|in|on|to|is|was|from|for|at|as|when|said|says|handling|gave|giving|received|sent|send|email|emailed|mishandled|mishandling|protect|any|containing|handled|show|shows|called|dismissed)\b)[\w'’-]+[ ]){0,3}$"
+)
+# Secret matter in bulk, or the charge of having handled it: the story's subject, not its source.
+_BULK = re.compile(r"(?:classified|secret|confidential|restricted)[\w ]* (?:information|materials?|intelligence)$|information$|materials?$")
+_HANDLED = re.compile(r"\b(?:send|sent|receiv\w+|email\w*|handl\w+|mishandl\w+|protect\w*|stor\w+|possess\w*|discuss|remov\w+|destroy\w*|giving|gave|passing|sell\w*|sold|contain\w*|share|of|none|not|no|any|never|were|was|be|as) (?:[\w'-]+ ){0,3}$")
+_MARKED = re.compile(r"^(?:marked|stamped|labelled|labeled|classified as|designated|bearing)")
+_DRAWN_FROM = re.compile(r":|[^.\n]{0,160}?\b(?:obtained|seen|reviewed|leaked|published|reveal\w*|show\w*|say|says|said|state[sd]?|warn\w*|describ\w*|record\w*|quot\w*|according|found|finds|list\w*|set[s]? out|conclud\w*|read|reads|cited|dated|expos\w*|detail\w*|lays bare|suggest\w*|sent from|sent by|from the (?:embassy|mission))\b")
+_BEHIND = re.compile(r"(?:says|say|shows?|reveals?|finds?|warns?|according to|cited?|citing|quot\w+|based on|relied on|rests on|reported|published|obtained|reveal\w*|revealed by) (?:[\w'-]+ ){0,5}$")
+
+
+def is_leak(around: Surroundings, hit: Hit) -> bool:
+    """Whether a leak's words stand in a leak: the adjective itself, or a way that ends in a newsroom."""
+    text, lower = around.reading.text, around.reading.lower
+    form = lower[hit.start : hit.end]
+    if hit.entry.id != "documents.leaked":
+        return hit.entry.id in ("documents.leaked_to_us",)
+    if form == "leaked":
+        return True
+    if _NEWSROOM.match(lower, hit.end):
+        return True
+    at = _ARTICLE.match(text, hit.end)
+    if at is None or not text[at.end() : at.end() + 1].isupper():
+        return False
+    for media in around.within("media", hit.end, at.end() + 40):
+        if media.start in (at.end(), at.end() - 4) and media.entry.id in ("media.outlets", "media.wires"):
+            return True
+    name = next((n for n in around.names_within(at.end(), at.end() + 1)), None)
+    if name is None or _NO_OUTLET.match(text, max(name.start, at.end())) or any(p.start == name.start for p in around.people_within(name.start, name.end)):
+        return False
+    run = text[at.end() : name.end].removesuffix("'s")
+    if NAMED_LIKE_OUTLET.search(run):
+        return True
+    return form in _GETS_LEAKS and not around.within("organisations", at.end(), name.end) and not around.borne_by_person(run)
+
+
+def find_secret_papers(around: Surroundings) -> list[Mention]:
+    """Mentions of papers named for being classified or leaked, in order of start."""
+    found: list[Mention] = []
+    for hit in around.hits.get("documents", ()):
+        if hit.entry.label not in _SECRETIVE:
+            continue
+        mention = _classified(around, hit) if hit.entry.label == "classified_document" else _leaked(around, hit)
+        if mention is not None and not (found and mention.start < found[-1].end and mention.label == found[-1].label):
+            found.append(mention)
+    return sorted(found, key=lambda m: (m.start, m.end))
+
+
+def _classified(around: Surroundings, hit: Hit) -> Mention | None:
+    """A classified paper outside attributions: one could hold it, and something is drawn from it."""
+    lower = around.reading.lower
+    matched = hit.entry.match(lower, hit.start, hit.end)
+    if matched is None or _BULK.search(lower, *matched):
+        return None
+    start, end = matched
+    if _MARKED.match(lower[start:end]):
+        noun = _noun_before(around, start)
+        if noun is None or _HANDLED.search(lower, max(0, noun.start - 40), noun.start):
+            return None
+        start = noun.start
+    elif _HANDLED.search(lower, max(0, start - 40), start) and not _BEHIND.search(lower, max(0, start - 60), start):
+        return None
+    if not (_DRAWN_FROM.match(lower, end) or _BEHIND.search(lower, max(0, start - 60), start)):
+        return None
+    return _mention(around, hit, start, end, "classified_document")
+
+
+def _leaked(around: Surroundings, hit: Hit) -> Mention | None:
+    lower = around.reading.lower
+    matched = hit.entry.match(lower, hit.start, hit.end)
+    if matched is None or not is_leak(around, hit):
+        return None
+    start, end = matched
+    if lower[hit.start : hit.end] == "leaked":
+        return _mention(around, hit, start, end, "leaked_document")
+    noun = _noun_before(around, start)
+    return _mention(around, hit, noun.start, hit.end + (end - hit.end if end - hit.end < 30 else 0), "leaked_document") if noun else None
+
+
+def _noun_before(around: Surroundings, start: int) -> Hit | None:
+    """The document's noun that a way or marking behind it is said of."""
+    lower = around.reading.lower
+    nouns = [n for n in around.within("documents", max(0, start - 90), start) if n.entry.label not in _SECRETIVE]
+    nouns = [n for n in nouns if "\n" not in lower[n.end : start] and not re.search(r"[.;!?] ", lower[n.end : start])]
+    return nouns[-1] if nouns else None
+
+
+def _mention(around: Surroundings, hit: Hit, start: int, end: int, label: str) -> Mention:
+    lower = around.reading.lower
+    leading = _DETERMINED.search(lower, max(0, start - 48), start)
+    nouns = [lower[n.start : n.end] for n in around.within("documents", start, end) if n.entry.label not in _SECRETIVE]
+    first = leading.start() if leading else start
+    return Mention(first, end, label, "document", hit.entry.id, nouns[-1] if nouns else "document", None, frozenset({label, "specific"}))
+
+
+def with_secrecy(spoken: Sequence[Mention], secret: Sequence[Mention]) -> list[Mention]:
+    """Sources of attributions that a leak's or marking's words belong to, labelled so."""
+    result = list(spoken)
+    starts = [m.start for m in result]
+    for paper in secret:
+        for index in range(max(0, bisect_left(starts, paper.start) - 2), len(result)):
+            mention = result[index]
+            if mention.start >= paper.end:
+                break
+            shares = mention.end > paper.start and mention.start >= paper.start - 40
+            if shares and mention.kind == "document" and not (mention.facts & _SECRETIVE and mention.label in _SECRETIVE):
+                result[index] = replace(mention, label=paper.label, rule=paper.rule, facts=mention.facts | paper.facts)
+            elif shares and mention.kind == "document":
+                result[index] = replace(mention, facts=mention.facts | (paper.facts & _SECRETIVE))
+    return result
+
+
+_DEFINITE = re.compile(r"(?:^|[.!?:\"\n] |\n|\"|, |and |according to |in |from )(the (?:[\w-]+ ){0,3})$")
+
+
+def find_later_namings(around: Surroundings, secret: Sequence[Mention], taken: Sequence[Range]) -> list[Mention]:
+    """ "The memo is addressed to …": later namings of a leaked or classified paper that opened their clause."""
+    nouns = {m.name for m in secret if m.name} - {"document"}
+    if not secret:
+        return []
+    first, lower = min(m.start for m in secret), around.reading.lower
+    found = []
+    for hit in around.hits.get("documents", ()):
+        word = lower[hit.start : hit.end]
+        if hit.entry.label in _SECRETIVE or hit.start < first or (word not in nouns and word not in ("document", "documents")):
+            continue
+        before = _DEFINITE.search(lower, max(0, hit.start - 40), hit.start)
+        if before is None or (lower[hit.end : hit.end + 1].isalnum()):
+            continue
+        start = before.start(1)
+        if not any(s < hit.end and start < e for s, e in taken):
+            found.append(Mention(start, hit.end, "public_document", "document", "documents.later_naming", word, None, frozenset({"specific"})))
+    return found
