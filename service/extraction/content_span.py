@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from service.extraction.clause import Clause
 from service.extraction.found import Range
 from service.extraction.quotations import Quotation
 
@@ -38,9 +39,19 @@ def behind(text: str, start: int, sentence_end: int, quotations: Sequence[Quotat
     return trimmed(text, start, end)
 
 
-def before(text: str, start: int, end: int) -> Range | None:
-    """Content that ends before a subject or cue at `end`."""
+def before(clause: Clause, quotations: Sequence[Quotation], end: int) -> Range | None:
+    """Content before a subject or cue at `end`: the quotation that closes there, from where it opened, else the clause."""
+    text, start = clause.text, clause.start
+    for quotation in quotations:
+        if quotation.speech and quotation.end <= end and not text[quotation.end : end].strip(" ,"):
+            opens = not text[start : quotation.start].strip(' "')
+            return (min(quotation.start, start) if opens else start, quotation.end)
     return trimmed(text, start, end)
+
+
+def passive(clause: Clause, low: int, first: int) -> Range | None:
+    """What a passive cue at token `first` says: the words before it ("the resignation was reported by …")."""
+    return trimmed(clause.text, clause.starts[low], clause.starts[first]) if low < first else None
 
 
 def trimmed(text: str, start: int, end: int) -> Range | None:

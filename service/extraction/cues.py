@@ -2,87 +2,169 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from service.extraction.found import Range
-from service.extraction.reading import Reading
+from service.extraction.clause import Clause, clause_follows
 from service.extraction.scan import Hit
+from service.extraction.word_classes import BE
 
-_GROUP_WINDOW = 48
-# Auxiliaries and adverbs belong to the cue: "has repeatedly said".
-_GROUP = re.compile(
-    r"(?:'(?:ve|s|d|ll|re) )?(?<![\w-])(?:(?:(?:ha(?:s|ve|d)|having|did|does|do|will|would|could|can|may|might|must|should|wo|ca)(?: not|n't)?|is|was|were|are|be|been|being|also|then|later|once|often|never|always|still|even|again|first|further|only|just"
-    r"|soon|now|to|both|all|not|since|long|at first|in turn|at one point|[a-z]{2,14}ly)[ ])*+$"
+# Auxiliaries belong to the cue, and so do the adverbs among them: "has repeatedly said".
+_AUXILIARIES = BE | frozenset(
+    "has have had having did does do will would could can may might must shall should 've 'd 'll not didn't doesn't don't hasn't haven't hadn't won't wouldn't can't couldn't".split()
 )
-_PASSIVE = re.compile(r"\b(?:is|was|were|are|be|been|being|get|gets|got|getting)(?: (?:not|also|being|been|later|often|still|\w+ly))*$")
-_NOUN_BEFORE = re.compile(
-    r"(?:\b(?:the|an?|his|her|its|their|our|my|your|this|these|those|any|no|some|such|every|each|of|in|for|with|by|from|at|on|into|about|against|between|under|over|without|new|own|recent|previous|public|official|other|more|most|many|several|two|three|first|last|and|or"
-    r"|latest|earlier|final|annual|special|internal|independent|own|very|false|further|strong|growing|press|news|media|police|phone|trade|tax|policy|campaign|opinion|united|red|blue|swing|member|gulf)|'s|s'|-|/)[ ]?$"
-)
-_NOUN_BEHIND = re.compile(r"[ ](?:of|by|from|against|between|is|are|was|were|has|have|had|on|about|for|to|with|in|at|as|and|or)\b|[',.;-]")
 _NOUNLIKE = frozenset(
-    """claim claims report reports comment comments note notes plan plans hope hopes fear fears call calls doubt doubts praise support supports offer offers promise promises question questions charge charges state states detail details list
-    record records document documents project post posts text email view views voice demand demands request requests challenge challenges attack attacks label brand target credit quote quotes estimate estimates find show shows read contrast
-    wish wishes aim aims pledge pledges vow threat judge judges figure figures forecast rank reply counter counters resolve back face wonder worry rail blog vent signal signals crow cry complain reading writing feeling finding putting
-    understanding thinking suspect suspects guess trust shout snap thanks fault label challenge cite address bash hail dub like likes regard regards must welcome""".split()
+    """claim claims report reports comment comments note notes plan plans hope hopes fear fears call calls doubt doubts praise support supports offer offers promise promises question questions charge charges state states detail details list lists
+    record records document documents project projects post posts text email view views voice voices demand demands request requests challenge challenges attack attacks label brand target targets credit credits quote quotes estimate estimates find show shows read contrast
+    wish wishes aim aims pledge pledges vow vows threat judge judges figure figures forecast rank ranks reply counter counters resolve back backs face wonder worry worries rail blog vent signal signals crow cry complain reading writing feeling finding putting remark remarks remind tweet tweets
+    understanding thinking suspect suspects guess trust shout snap thanks fault cite address bash hail dub like likes regard regards must welcome protest protests order orders answer answers talk talks focus""".split()
 )
 _AS_THEY_STAND = frozenset({"noun", "fronted", "impersonal"})
-_PREPOSITIONS = frozenset({"regarding", "considering", "concerning", "barring", "pending", "listing", "raising", "backing", "seeing"})
-_OPENS_CLAUSE = re.compile(r"[ ]?(?:[,:]?[ ]?[\"']|[ ](?:that|how|why|whether)\b|:)")
+_DEGREES = frozenset("so very most more as less too pretty deeply".split())
+_CONDITIONS = ("strict", "adjective")
+_STATES = BE | frozenset("seem seems seemed appear appears appeared remain remains remained feel feels felt sound sounds sounded look looks looked become became grow grew".split())
+_NEVER = frozenset({"regarding", "considering", "concerning", "barring", "pending", "listing", "raising", "seeing", "ranking"})
+_OPENS_CLAUSE = frozenset("how why whether what who where when if".split())
 
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """A cue's range with its auxiliaries; `head` is the verb's own range; `facts` are the lexicon entry's."""
+    """A cue's range with its auxiliaries; `first` to `last` are its tokens, `head` the first of the verb itself."""
 
     start: int
     end: int
-    head: Range
+    first: int
+    head: int
+    last: int
     word: str
     facts: frozenset[str]
     rule: str
+    passive: bool = False
 
 
-def find_cues(reading: Reading, hits: Mapping[str, Sequence[Hit]]) -> list[Cue]:
-    """Cues in order of start, longest first where forms overlap. Every check looks at a bounded window."""
-    cues: list[Cue] = []
-    lower = reading.lower
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """The longest cue form at an offset, with the facts of every entry that knows it."""
+
+    start: int
+    end: int
+    hit: Hit
+    facts: frozenset[str]
+
+
+def candidates(hits: Mapping[str, Sequence[Hit]]) -> list[Candidate]:
+    """Cue forms in order of start, longest first where forms overlap."""
     best: dict[int, Hit] = {}
-    facts: dict[int, set[str]] = {}
+    facts: dict[int, frozenset[str]] = {}
     for hit in hits.get("cues", ()):
         kept = best.get(hit.start)
         if kept is None or hit.end > kept.end:
-            best[hit.start], facts[hit.start] = hit, set(hit.entry.facts)
+            best[hit.start], facts[hit.start] = hit, hit.entry.facts
         elif hit.end == kept.end:
-            facts[hit.start] |= hit.entry.facts
+            facts[hit.start] = _merged(facts[hit.start], hit.entry.facts)
+    found: list[Candidate] = []
     covered = -1
     for start in sorted(best):
-        hit = best[start]
-        if start < covered or lower[start : hit.end] in _PREPOSITIONS or hit.entry.match(lower, start, hit.end) is None:
-            continue
-        word = lower[start : hit.end]
-        if hit.entry.facts & _AS_THEY_STAND:
-            cues.append(Cue(start, hit.end, (start, hit.end), word, frozenset(facts[start]), hit.entry.id))
-            covered = hit.end
-            continue
-        before = lower[max(0, start - _GROUP_WINDOW) : start]
-        if _is_noun(word, before, lower, hit.end) or _PASSIVE.search(before.rstrip()):
-            continue
-        if reading.text[start].isupper() and not reading.text[:start].rstrip(" \"'(").endswith((".", "!", "?", "\n", ":")) and start:
-            continue
-        group = _GROUP.search(before)
-        auxiliaries = group.group() if group else ""
-        if re.search(r"\bto $", auxiliaries) and "infinitive" not in facts[start]:
-            continue
-        end = hit.end + 1 if lower.startswith(":", hit.end) else hit.end
-        cues.append(Cue(start - len(auxiliaries), end, (start, hit.end), word, frozenset(facts[start]), hit.entry.id))
-        covered = hit.end
-    return cues
+        if start >= covered:
+            found.append(Candidate(start, best[start].end, best[start], facts[start]))
+            covered = best[start].end
+    return found
 
 
-def _is_noun(word: str, before: str, lower: str, end: int) -> bool:
-    if _NOUN_BEFORE.search(before) and not word.endswith("said"):
-        return word in _NOUNLIKE or not word.endswith("ed") or before.endswith(("the ", "a ", "an "))
-    return word in _NOUNLIKE and bool(_NOUN_BEHIND.match(lower, end)) and not _OPENS_CLAUSE.match(lower, end)
+def _merged(one: frozenset[str], other: frozenset[str]) -> frozenset[str]:
+    """The facts of a form that two entries know. Conditions of one do not bind where the other has none."""
+    for condition in _CONDITIONS:
+        if (condition in one) != (condition in other):
+            return other if condition in one else one
+    return one | other
+
+
+def cue_at(clause: Clause, lower: str, candidate: Candidate) -> Cue | None:
+    """The cue a candidate is in its clause, or None where the words are a noun, part of a name or quoted."""
+    head = clause.at(candidate.start)
+    last = clause.before(candidate.end)
+    if clause.text.startswith('"', candidate.start - 1) and candidate.start > clause.start:
+        return None
+    if last < head or clause.starts[head] != candidate.start or clause.ends[last] != candidate.end or clause.classes[head] == "Q":
+        return None
+    word = lower[candidate.start : candidate.end]
+    if word in _NEVER or candidate.hit.entry.match(lower, candidate.start, candidate.end) is None:
+        return None
+    rule, facts = candidate.hit.entry.id, candidate.facts
+    if facts & _AS_THEY_STAND:
+        return Cue(candidate.start, candidate.end, head, head, last, word, facts, rule)
+    if clause.text[candidate.start].isupper() and head and not _is_title_case(clause):
+        return None
+    if "adjective" in facts:
+        return _adjective(clause, candidate, head, last, word)
+    if _is_noun(clause, head, last, word, facts):
+        return None
+    first = _group(clause, head)
+    if "strict" in facts and not _opens_content(clause, first, last + 1):
+        return None
+    if first and clause.words[first - 1] == "to" and "infinitive" not in facts:
+        return None
+    passive = not word.partition(" ")[0].endswith("ing") and any(w in BE and w != "'s" for w in clause.words[first:head])
+    end = candidate.end + 1 if lower.startswith(":", candidate.end) else candidate.end
+    return Cue(clause.starts[first], end, first, head, last, word, facts, rule, passive)
+
+
+def _adjective(clause: Clause, candidate: Candidate, head: int, last: int, word: str) -> Cue | None:
+    """ "is confident that", "remained wary of": an adjective with a verb of being before it and a clause or phrase behind it."""
+    first = head
+    while first and (clause.words[first - 1] in _STATES or clause.words[first - 1] in _AUXILIARIES or clause.words[first - 1] in _DEGREES or clause.classes[first - 1] == "a"):
+        first -= 1
+    if _STATES.isdisjoint(clause.words[first:head]) or clause.classes[last + 1 : last + 2] not in ("t", "i", "o", "p", "s"):
+        return None
+    return Cue(clause.starts[first], candidate.end, first, head, last, word, candidate.facts, candidate.hit.entry.id)
+
+
+def _opens_content(clause: Clause, first: int, behind: int) -> bool:
+    """Whether words or a clause stand right behind a cue, or quoted words shortly before it."""
+    classes = clause.classes
+    following = classes[behind : behind + 1]
+    if following in ("t", "Q", ":", '"', "p", "b") or clause.words[behind : behind + 1] and clause.words[behind] in _OPENS_CLAUSE:
+        return True
+    if following == "," and classes[behind + 1 : behind + 2] in ("Q", '"'):
+        return True
+    if following in ("d", "N") and clause_follows(clause, behind, len(classes)):
+        return True
+    return "Q" in classes[max(0, first - 7) : first]
+
+
+def _group(clause: Clause, head: int) -> int:
+    """The first token of the auxiliaries and adverbs before a verb."""
+    first = head
+    while first and (clause.words[first - 1] in _AUXILIARIES or clause.classes[first - 1] == "a" or (clause.words[first - 1] == "since" and first > 1 and clause.words[first - 2] in _AUXILIARIES)):
+        if clause.words[first - 1] == "'s" and clause.classes[first - 1] == "'":
+            break
+        first -= 1
+    # An adverb that begins the clause is not the verb's: "Still, …", "Privately aides say".
+    while first < head and clause.classes[first] == "a" and first == 0:
+        first += 1
+    return first
+
+
+def _is_title_case(clause: Clause) -> bool:
+    """Whether the sentence is set like a headline, every longer word capitalised."""
+    longer = [i for i, word in enumerate(clause.words) if len(word) > 4]
+    return bool(longer) and sum(clause.text[clause.starts[i]].isupper() for i in longer) >= 0.8 * len(longer)
+
+
+def _is_noun(clause: Clause, head: int, last: int, word: str, facts: frozenset[str]) -> bool:
+    """Whether a form that can be a noun or modifier is one here, by the words before and behind it."""
+    classes, words = clause.classes, clause.words
+    before = classes[head - 1] if head else "."
+    behind = classes[last + 1 : last + 2]
+    following = words[last + 1] if behind else ""
+    if before in "do'/" and (before != "'" or words[head - 1] == "'s") and not word.endswith("said"):
+        return head == 1 and words[0] == "all" or words[head - 1] not in ("all", "both", "each", "some", "many", "most", "few", "several", "others", "another", "one", "two", "three", "these", "those")
+    if word not in _NOUNLIKE:
+        return before in "ib" and not word.endswith("ing") and words[head - 1] != "to"
+    if behind in ("t", "Q", ":") or following in _OPENS_CLAUSE or behind == '"':
+        return before in "ib" and words[head - 1] != "to"
+    if before in "pwv" or words[head - 1 : head] == ["to"]:
+        return behind in ("i", "o") and before not in "pw"
+    if before in "ibc#":
+        return before != "#"
+    return behind not in ("d", "p", "N", "n", "a", "e") or before == "N" and behind not in ("d", "p", "N")

@@ -107,5 +107,5 @@ def _is_interview(reading: Reading, attributions: Sequence[Attribution]) -> bool
     )
     if asked >= 3:
         return True
-    speakers = [a.source_id for a in attributions if a.source_id and a.kind in ("direct", "mixed", "indirect")]
+    speakers = [a.source_id for a in attributions if a.source_id and a.kind not in ("belief", "intention")]
     return len(speakers) >= 8 and max(map(speakers.count, set(speakers))) >= 0.85 * len(speakers)

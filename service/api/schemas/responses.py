@@ -85,7 +85,7 @@ class AttributionSchema(Answer):
     """One act of attributing: who, how, what."""
 
     id = text("Id within this answer.")
-    kind = text("How the content is given.", "direct", "indirect", "mixed", "belief", "intention")
+    kind = text("How the content is given.", "direct", "indirect", "mixed", "account", "act", "belief", "intention")
     source_id = text("The source, null where none is stated.", allow_none=True)
     source = many(SpanSchema, "The local mention of the source.")
     cue = many(SpanSchema, "The words that attribute.")
