@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 HOST ?= 127.0.0.1
 PORT ?= 8000
 
-.PHONY: serve test check data-check golden lock audit clean
+.PHONY: serve test test-slow docs lock audit clean
 
 serve: $(VENV)/serve.done
 	ONRECORD_HOST=$(HOST) ONRECORD_PORT=$(PORT) $(BIN)/onrecord serve
@@ -16,6 +16,16 @@ test: $(VENV)/dev.done
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
 	$(BIN)/pytest -q -n 2 -m "not slow"
+
+test-slow: $(VENV)/dev.done ## load, soak and attack runs; takes an hour
+	$(BIN)/pytest -q -m slow
+
+docs: $(VENV)/dev.done ## write docs/reference.md and the answer in the README anew
+	$(BIN)/python docs/generate.py
+
+audit: $(VENV)/dev.done ## known vulnerabilities of what is installed
+	$(BIN)/pip-audit --require-hashes --disable-pip -r requirements.lock
+	$(BIN)/pip-audit --require-hashes --disable-pip -r requirements-dev.lock
 
 $(BIN)/python:
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info[:2] != (3, 11) and "OnRecord needs Python 3.11: make PYTHON=/path/to/python3.11")'

@@ -3,25 +3,27 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, Final, NoReturn
 
 import click
 import orjson
 from rich.console import Console
 
-from service.api import answers, server, strict_json
+from service.api import answers, lines
 from service.api.problems import problem_of
 from service.api.schemas.requests import Submission, read_submission
-from service.article.text_policy import faults_of
-from service.errors import InvalidSettings, InvalidSubmission, OnRecordError
+from service.errors import BundleRefused, Fault, InvalidSettings, InvalidSubmission, OnRecordError, TooLarge
 from service.report import print_report
-from service.response import Json, Options
+from service.response import PARTS, Json
 from service.scoring.registry import Registry
 from service.settings import Settings
 
 Answer = Callable[[Submission], Json]
+_WIDTH_WITHOUT_TERMINAL: Final = 110
 
 
 class Failure(click.ClickException):
@@ -31,6 +33,7 @@ class Failure(click.ClickException):
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="onrecord")
 def main() -> None:
     """OnRecord: how far can a reader of an article tell who says what, and how they know?"""
 
@@ -40,14 +43,14 @@ def _inputs(command: Callable[..., None]) -> Callable[..., None]:
     for decorator in reversed(
         (
             click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path, allow_dash=True)),
-            click.option("--json", "as_json", is_flag=True, help="Print the API's answer, one line for each file."),
-            click.option("--jsonl", is_flag=True, help="One article per input line to one answer per output line."),
+            click.option("--json", "form", flag_value="json", help="Print the API's answer, one line for each file."),
+            click.option(
+                "--jsonl", "form", flag_value="jsonl", help="One article per input line to one answer per output line."
+            ),
             click.option(
                 "--offset-unit",
                 type=click.Choice(["code_point", "utf16"]),
-                default="code_point",
-                show_default=True,
-                help="What offsets count.",
+                help="What offsets count, with --json and --jsonl; code_point if not given.",
             ),
         )
     ):
@@ -58,7 +61,7 @@ def _inputs(command: Callable[..., None]) -> Callable[..., None]:
 @main.command()
 @_inputs
 @click.option("--model", metavar="PIN", help="The model to use, such as transparency@1.0.0; else the default one.")
-def score(files: tuple[Path, ...], as_json: bool, jsonl: bool, offset_unit: Any, model: str | None) -> None:
+def score(files: tuple[Path, ...], form: str | None, offset_unit: str | None, model: str | None) -> None:
     """Score articles. FILE holds plain text, or JSON as the API takes it; - reads standard input.
 
     \b
@@ -66,17 +69,17 @@ def score(files: tuple[Path, ...], as_json: bool, jsonl: bool, offset_unit: Any,
              onrecord score --jsonl articles.jsonl > scores.jsonl
     """
     settings = _settings()
-    registry = Registry.load(settings.models)
+    registry = _registry(settings)
 
     def answer(submission: Submission) -> Json:
         return answers.score(submission, registry, settings.max_characters)
 
-    _run(files, answer, Options(model=model, offset_unit=offset_unit), as_json=as_json, jsonl=jsonl)
+    _run(files, answer, {"model": model, "offset_unit": offset_unit}, form, settings)
 
 
 @main.command()
 @_inputs
-def extract(files: tuple[Path, ...], as_json: bool, jsonl: bool, offset_unit: Any) -> None:
+def extract(files: tuple[Path, ...], form: str | None, offset_unit: str | None) -> None:
     """Show what articles tell about their sources, without a score. Takes the same files as `score`.
 
     \b
@@ -87,19 +90,22 @@ def extract(files: tuple[Path, ...], as_json: bool, jsonl: bool, offset_unit: An
     def answer(submission: Submission) -> Json:
         return answers.extract(submission, settings.max_characters)
 
-    _run(files, answer, Options(offset_unit=offset_unit), as_json=as_json, jsonl=jsonl)
+    _run(files, answer, {"offset_unit": offset_unit}, form, settings)
 
 
 @main.command()
 def serve() -> None:
     """Serve the HTTP API with gunicorn. Settings come from ONRECORD_* variables (docs/operations.md)."""
-    server.run(_settings())
+    settings = _settings()
+    from service.api import server  # scoring a file needs no server
+
+    server.run(settings)
 
 
 @main.command()
 def models() -> None:
     """List the published models, and why one is not served."""
-    registry = Registry.load(_settings().models)
+    registry = _registry(_settings())
     for model in registry.describe():
         notes = "default" if model.default else model.status
         click.echo(f"{model.pin}  {notes}  {model.published or model.reason or ''}")
@@ -114,59 +120,107 @@ def _settings() -> Settings:
         raise Failure(str(error)) from None
 
 
-def _run(files: tuple[Path, ...], answer: Answer, options: Options, *, as_json: bool, jsonl: bool) -> None:
+def _registry(settings: Settings) -> Registry:
+    try:
+        return Registry.load(settings.models)
+    except BundleRefused as error:
+        raise Failure(f"{settings.models}: {error}") from None
+
+
+def _run(
+    files: tuple[Path, ...], answer: Answer, given: Mapping[str, Any], form: str | None, settings: Settings
+) -> None:
     """Answer every file. A file or line that cannot be answered is reported, the others still are; then exit 1."""
+    options = {name: value for name, value in given.items() if value is not None}
     failed = False
     for path in files:
-        content = _read(path)
-        for piece in _lines(content) if jsonl else (content,):
-            try:
-                submission = _submission(piece, options, lines=jsonl)
-                found = answer(submission)
-            except OnRecordError as error:
-                failed = True
-                _print_problem(error, path, as_json=as_json or jsonl)
-                continue
-            if as_json or jsonl:
-                click.echo(orjson.dumps(found))
+        if form == "jsonl":
+            failed |= _answer_lines(path, answer, options, settings.max_body_bytes)
+            continue
+        try:
+            submission = _with(_submission(_read(path, settings.max_body_bytes)), options)
+            if form == "json":
+                click.echo(orjson.dumps(answer(submission)))
             else:
-                print_report(Console(), submission.article, found)
+                _report(submission, answer)
+        except BundleRefused as error:
+            raise Failure(str(error)) from None
+        except OnRecordError as error:
+            failed = True
+            _print_problem(error, path, as_json=form == "json")
     if failed:
         sys.exit(1)
 
 
-def _read(path: Path) -> bytes:
+def _answer_lines(path: Path, answer: Answer, options: Mapping[str, Any], longest: int) -> bool:
+    """Answer a file line by line as it is read; whether a line failed."""
+    failed = False
+    with _opened(path) as file:
+        for number, line in lines.numbered(_bounded(file, longest)):
+            found = lines.answer(line, number, longest, lambda submission: answer(_with(submission, options)))
+            failed |= not found.succeeded
+            click.echo(orjson.dumps(found.body))
+    return failed
+
+
+def _bounded(file: Any, longest: int) -> Iterator[bytes]:
+    """The lines of a file; of one that is too long, only as much as shows that it is."""
+    while line := file.readline(longest + 2):
+        yield line
+        while line and not line.endswith(b"\n") and len(line) > longest:
+            line = file.readline(longest + 2)
+
+
+def _report(submission: Submission, answer: Answer) -> None:
+    whole = replace(submission.options, offset_unit="code_point", include=frozenset(PARTS), include_text=True)
+    console = Console(highlight=False, width=None if sys.stdout.isatty() else _WIDTH_WITHOUT_TERMINAL)
+    print_report(console, submission.article, answer(Submission(submission.article, whole)))
+
+
+def _read(path: Path, longest: int) -> bytes:
+    with _opened(path) as file:
+        content: bytes = file.read(longest + 1)
+    if len(content) > longest:
+        raise TooLarge(longest, None, "bytes")
+    return content
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[Any]:
+    if str(path) == "-":
+        yield sys.stdin.buffer
+        return
     try:
-        return sys.stdin.buffer.read() if str(path) == "-" else path.read_bytes()
+        with path.open("rb") as file:
+            yield file
     except OSError as error:
-        raise Failure(f"{path}: {error.strerror}") from None
+        _refuse(path, error)
 
 
-def _lines(content: bytes) -> Iterator[bytes]:
-    return (line for line in content.splitlines() if line.strip())
+def _refuse(path: Path, error: OSError) -> NoReturn:
+    if error.filename is None:  # not about opening the file: a closed pipe at the other end, for example
+        raise error
+    raise Failure(f"{path}: {error.strerror}") from None
 
 
-def _submission(content: bytes, options: Options, *, lines: bool) -> Submission:
-    """The submission in a file or line: JSON as the API takes it, an article alone as JSON, or plain text."""
-    if not lines and not content.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{"):
-        return _with(read_submission({"article": {"body": _text(content)}}), options)
-    value = strict_json.parse(content)
-    if not isinstance(value, dict) or "article" not in value:
-        value = {"article": value}
-    return _with(read_submission(value), options)
+def _submission(content: bytes) -> Submission:
+    """The submission in a file: JSON as the API takes it, an article alone as JSON, or plain text."""
+    if content.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{"):
+        return lines.read(content)
+    return read_submission({"article": {"body": _text(content)}})
 
 
-def _with(submission: Submission, options: Options) -> Submission:
-    """What the command line says about the answer goes before what the submission says, where it says anything."""
-    return Submission(submission.article, options if options != Options() else submission.options)
+def _with(submission: Submission, given: Mapping[str, Any]) -> Submission:
+    """What the command line says about the answer goes before what the submission says."""
+    return Submission(submission.article, replace(submission.options, **given)) if given else submission
 
 
 def _text(content: bytes) -> str:
     try:
         return content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        text = content.decode("utf-8-sig", errors="surrogateescape")
-        raise InvalidSubmission(tuple(faults_of(text, "/article/body"))) from None
+    except UnicodeDecodeError as error:
+        detail = f"Byte {error.start} is not UTF-8. Save the file as UTF-8, for example with iconv."
+        raise InvalidSubmission((Fault("", "not_utf8", detail),)) from None
 
 
 def _print_problem(error: OnRecordError, path: Path, *, as_json: bool) -> None:
@@ -175,5 +229,9 @@ def _print_problem(error: OnRecordError, path: Path, *, as_json: bool) -> None:
         click.echo(orjson.dumps(document))
         return
     click.echo(f"{path}: {document['title']}. {document['detail']}", err=True)
-    for fault in document.get("errors", ()):
-        click.echo(f"  {fault['pointer'] or '/'}: {fault['detail']}", err=True)
+    for line in _faults(document.get("errors", ())):
+        click.echo(line, err=True)
+
+
+def _faults(faults: Iterable[Mapping[str, str]]) -> Iterator[str]:
+    return (f"  {fault['pointer']}: {fault['detail']}".replace("  : ", "  ") for fault in faults)

@@ -1,8 +1,8 @@
 """The whole way of an article: extraction, features, scoring. Read this first.
 
-    article ──► extraction ──► features ──► scoring
-     (what was    (who says     (numbers)    (model, formula)
-      submitted)   what)
+article ──► extraction ──► features ──► scoring
+ (what was    (who says     (numbers)    (model, formula)
+  submitted)   what)
 """
 
 from __future__ import annotations

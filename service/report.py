@@ -32,7 +32,7 @@ _STYLES: Final[Mapping[str, str]] = {
     "poll": "magenta",
 }
 _DISCLOSURE: Final = "blue"
-_BAR_WIDTH: Final = 16
+_BAR_WIDTH: Final = 8
 _HIGHEST_LEVEL: Final = 4
 
 
@@ -64,7 +64,10 @@ def _headline(answer: Json) -> Text:
 
 
 def _dimensions(answer: Json) -> Table:
-    table = Table("Dimension", "Level", "", "Points", "Chiefly because of", box=None, pad_edge=False)
+    table = Table(box=None, pad_edge=False)
+    for name in ("Dimension", "Level", "", "Points"):
+        table.add_column(name, no_wrap=True)
+    table.add_column("Chiefly because of", overflow="fold")
     for each in answer["dimensions"]:
         if not each["applicable"]:
             table.add_row(each["name"], "N/A", "", "", "", style="dim")
@@ -76,7 +79,7 @@ def _dimensions(answer: Json) -> Table:
             f"{each['level']:.1f}",
             "█" * filled + "░" * (_BAR_WIDTH - filled),
             f"{each['points']:.1f} / {each['points_possible']:.1f}",
-            ", ".join(drivers),
+            "\n".join(drivers),
         )
     for each in answer["adjustments"]:
         table.add_row(each["rule"], "", "", f"{each['points']:+.1f}", "")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 import pytest
 from flask import Flask
@@ -18,6 +19,7 @@ from service.scoring.registry import ModelInfo, Registry
 from service.scoring.scorer import Scorer
 from service.scoring.tables import ShapeTable
 from service.settings import Settings
+from tests.articles import BODY, HEADLINE
 
 VERSION = "0.0.1"
 
@@ -90,3 +92,9 @@ def app(settings: Settings, registry: Registry) -> Flask:
 @pytest.fixture
 def client(app: Flask) -> FlaskClient:
     return app.test_client()
+
+
+@pytest.fixture
+def submission() -> dict[str, Any]:
+    """A request that is in order."""
+    return {"article": {"id": "courier-0412", "headline": HEADLINE, "body": BODY, "language": "en"}}

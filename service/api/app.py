@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import Flask
 
 from service.api import failures, logs, wire
-from service.api.openapi import ProblemApi
+from service.api.openapi import ProblemApi, document
 from service.api.routes import catalogues, health, pages, scoring
 from service.api.state import EXTENSION, State
 
@@ -21,5 +21,5 @@ def create_app(state: State) -> Flask:
     for resource in (scoring.blueprint, catalogues.blueprint, catalogues.card_blueprint, health.blueprint):
         api.register_blueprint(resource)
     app.register_blueprint(pages.blueprint)
-    app.extensions["openapi"] = api.spec.to_dict()
+    app.extensions["openapi"] = document(api, app)
     return app

@@ -8,7 +8,6 @@ from flask import Request, request
 from gunicorn.http.errors import ParseException
 from marshmallow import Schema, ValidationError
 from webargs.flaskparser import FlaskParser
-from werkzeug.exceptions import RequestEntityTooLarge
 
 from service.api import strict_json
 from service.api.problems import Problem
@@ -29,14 +28,16 @@ def read_body(limit: int, media_type: str = JSON) -> bytes:
     if request.content_length is not None and request.content_length > limit:
         _discard()
         raise TooLarge(limit, request.content_length, "bytes")
-    request.max_content_length = limit
+    # Reading stops silently at werkzeug's limit; one byte more tells a body that is too long from one that fits.
+    request.max_content_length = limit + 1
     try:
-        return request.get_data(cache=False)
-    except RequestEntityTooLarge:
-        _discard()
-        raise TooLarge(limit, None, "bytes") from None
+        body = request.get_data(cache=False)
     except ParseException:
         raise Problem("bad-request", "The chunks of the body do not follow HTTP.") from None
+    if len(body) > limit:
+        _discard()
+        raise TooLarge(limit, None, "bytes")
+    return body
 
 
 def _check_media_type(wanted: str) -> None:

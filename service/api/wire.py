@@ -23,7 +23,7 @@ def init(app: Flask) -> None:
 
 def require_json_accepted() -> None:
     """For routes that answer in JSON. Raises Problem where the client does not accept that."""
-    accept = request.headers.get("Accept", "*/*")
+    accept = request.headers.get("Accept") or "*/*"
     if accept not in ("*/*", JSON) and not request.accept_mimetypes[JSON]:
         raise Problem("not-acceptable", f"This address answers in {JSON}.", {"supported": [JSON]})
 

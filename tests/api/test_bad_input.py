@@ -68,7 +68,10 @@ def test_what_is_not_json(client: FlaskClient, body: bytes, reason: str) -> None
         ({"article": {"body": " \n\t\u2003"}}, [("/article/body", "empty")]),
         ({"article": {"body": SECRET, "headline": 1}}, [("/article/headline", "wrong_type")]),
         ({"article": {"body": SECRET, "id": "x" * 201}}, [("/article/id", "too_long")]),
-        ({"article": {"body": SECRET, "language": "the tongue of " + SECRET}}, [("/article/language", "not_a_language")]),
+        (
+            {"article": {"body": SECRET, "language": "the tongue of " + SECRET}},
+            [("/article/language", "not_a_language")],
+        ),
         ({"article": {"body": f"{SECRET} \ud800 said"}}, [("/article/body", "lone_surrogate")]),
         ({"article": {"body": SECRET, "headline": "\udc00"}}, [("/article/headline", "lone_surrogate")]),
         ({"article": {"body": SECRET, "id": "\udc00"}}, [("/article/id", "lone_surrogate")]),
@@ -85,7 +88,11 @@ def test_what_is_not_json(client: FlaskClient, body: bytes, reason: str) -> None
         ({"article": {"body": SECRET}, "options": {"include_text": 1}}, [("/options/include_text", "wrong_type")]),
         (
             {"article": {"headline": 1}, "options": {"include_text": "no"}},
-            [("/article/body", "required"), ("/article/headline", "wrong_type"), ("/options/include_text", "wrong_type")],
+            [
+                ("/article/body", "required"),
+                ("/article/headline", "wrong_type"),
+                ("/options/include_text", "wrong_type"),
+            ],
         ),
     ],
 )

@@ -128,7 +128,10 @@ def test_a_pinned_model_scores(client: FlaskClient, submission: dict[str, Any]) 
     ("body", "reason"),
     [
         ("Too short to rate.", "too_short"),
-        ("Der Hafen von Selm hat für Arbeiten bezahlt, die niemand gemacht hat, sagt eine Beamtin. " * 8, "not_english"),
+        (
+            "Der Hafen von Selm hat für Arbeiten bezahlt, die niemand gemacht hat, sagt eine Beamtin. " * 8,
+            "not_english",
+        ),
     ],
 )
 def test_what_the_codebook_does_not_rate_gets_no_number(client: FlaskClient, body: str, reason: str) -> None:
@@ -153,4 +156,6 @@ def test_an_extraction_needs_no_model(client: FlaskClient, submission: dict[str,
         assert extraction[part] == score[part]
     assert extraction["genre"] == "brief"
     assert extraction["flags"] == score["score"]["flags"]
-    assert [f["name"] for f in extraction["features"]] == [f["name"] for f in client.get("/v1/features").json["features"]]
+    assert [f["name"] for f in extraction["features"]] == [
+        f["name"] for f in client.get("/v1/features").json["features"]
+    ]

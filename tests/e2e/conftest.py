@@ -1,0 +1,92 @@
+"""The real service: `onrecord serve` with the published model, on a free port."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+
+import httpx
+import pytest
+
+COMMAND = [sys.executable, "-c", "import sys; from service.cli import main; sys.exit(main())"]
+ROOT = Path(__file__).resolve().parents[2]
+LONGEST_START = 30.0
+
+
+def free_port() -> int:
+    with closing(socket.socket()) as found:
+        found.bind(("127.0.0.1", 0))
+        port: int = found.getsockname()[1]
+        return port
+
+
+@dataclass
+class Service:
+    """A running service. `log` is everything it has written."""
+
+    process: subprocess.Popen[bytes]
+    port: int
+    log_path: Path
+
+    @property
+    def url(self) -> str:
+        return f"http://127.0.0.1:{self.port}"
+
+    @property
+    def log(self) -> str:
+        return self.log_path.read_text(encoding="utf-8")
+
+    def workers(self) -> set[int]:
+        children = Path(f"/proc/{self.process.pid}/task/{self.process.pid}/children").read_text(encoding="ascii")
+        return {int(pid) for pid in children.split()}
+
+    def wait_until_ready(self) -> None:
+        deadline = time.monotonic() + LONGEST_START
+        while time.monotonic() < deadline:
+            assert self.process.poll() is None, self.log
+            try:
+                answer = httpx.get(f"{self.url}/readyz")
+            except httpx.TransportError:
+                time.sleep(0.05)
+                continue
+            assert answer.status_code == 200, self.log
+            return
+        raise AssertionError(self.log)
+
+    def stop(self) -> int:
+        if self.process.poll() is None:
+            self.process.send_signal(signal.SIGTERM)
+        return self.process.wait(20)
+
+
+def start(folder: Path, **settings: str) -> Service:
+    """Start a service and wait until it is ready. `folder` takes its log."""
+    port = free_port()
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "ONRECORD_PORT": str(port), **settings}
+    log_path = folder / f"service-{port}.log"
+    with log_path.open("wb") as log:
+        process = subprocess.Popen([*COMMAND, "serve"], stdout=log, stderr=log, env=environment, cwd=folder)
+    service = Service(process, port, log_path)
+    try:
+        service.wait_until_ready()
+    except BaseException:
+        process.kill()
+        process.wait()
+        raise
+    return service
+
+
+@pytest.fixture(scope="module")
+def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
+    """One service for the tests of a module."""
+    running = start(tmp_path_factory.mktemp("service"))
+    yield running
+    assert running.stop() == 0
