@@ -11,6 +11,7 @@ import click
 from service.scoring.dimensions import DIMENSIONS
 from training.commands import options
 from training.corpus import checks
+from training.corpus.imports import BrokenExportError, from_brat, from_label_studio, to_markup
 from training.corpus.markup import parse
 from training.corpus.splits import split
 from training.dataset import load_article
@@ -75,4 +76,20 @@ def check_command(folder: Path, coverage: bool) -> None:
     click.echo(f"{folder}: in order")
 
 
-COMMANDS = (reading_copies, agreement, split_command, check_command)
+@click.command("import", epilog="Example: onrecord-train import brat annotations/ --out mine/source")
+@click.argument("kind", type=click.Choice(["brat", "label-studio"]))
+@click.argument("path", type=click.Path(path_type=Path, exists=True))
+@click.option("--out", type=click.Path(path_type=Path, file_okay=False), required=True, help="Where source files go.")
+def import_command(kind: str, path: Path, out: Path) -> None:
+    """Turn annotations made in brat (a folder) or Label Studio (a JSON export) into source files."""
+    try:
+        found = list(from_brat(path) if kind == "brat" else from_label_studio(path))
+        files = {article.id: to_markup(article) for article in found}
+    except BrokenExportError as error:
+        raise click.ClickException(str(error)) from None
+    for article, text in files.items():
+        options.write_text(out / f"{article}.txt", text)
+    click.echo(f"{len(files)} articles: {out}. Complete the front matter where it says so, then run `check`.")
+
+
+COMMANDS = (reading_copies, agreement, split_command, check_command, import_command)
