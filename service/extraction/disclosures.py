@@ -15,7 +15,7 @@ from service.extraction.found import Disclosure, Range
 from service.extraction.reading import Reading
 from service.extraction.scan import Hit
 
-_FAMILIES = ("reply", "anonymity", "verification", "knowledge", "vague")
+_FAMILIES = ("reply", "anonymity", "verification", "knowledge", "vague", "links")
 # Inside somebody's quoted words these are the speaker's talk, not the newsroom's disclosure.
 _NOT_WITHIN_QUOTES = frozenset({"vague_attribution", "verification_limit", "corroboration", "access", "interest"})
 # A relative clause ends where the sentence's own verb of saying begins.
@@ -38,7 +38,7 @@ def find_disclosures(
         for hit in hits.get(family, ()):
             if not _inside(hit.start, furniture):
                 found.extend(_disclosures_at(reading, hit, quoted))
-    return _longest(found)
+    return longest(found)
 
 
 def _disclosures_at(reading: Reading, hit: Hit, quoted: Sequence[Range]) -> Iterable[Disclosure]:
@@ -64,7 +64,7 @@ def _inside(offset: int, ranges: Sequence[Range]) -> bool:
     return index >= 0 and offset < ranges[index][1]
 
 
-def _longest(found: Iterable[Disclosure]) -> list[Disclosure]:
+def longest(found: Iterable[Disclosure]) -> list[Disclosure]:
     """Of overlapping disclosures with one label, the longest; all in order of start."""
     kept: list[Disclosure] = []
     last_of_label: dict[str, int] = {}

@@ -10,7 +10,7 @@ from service.article.article import Article
 from service.extraction import anaphora, bystanders, claims, genre, leaks, sources
 from service.extraction.attributions import find_attributions
 from service.extraction.circumstances import circumstances
-from service.extraction.disclosures import find_disclosures, tie_disclosures
+from service.extraction.disclosures import find_disclosures, longest, tie_disclosures
 from service.extraction.entities import Entity
 from service.extraction.evidence import RawEvidence, number, standing_alone
 from service.extraction.found import Disclosure, FoundAttribution, Range
@@ -23,6 +23,7 @@ from service.extraction.people import find_people, offices_held
 from service.extraction.quotations import find_quotations
 from service.extraction.reading import Reading, read
 from service.extraction.scan import scan
+from service.extraction.replies import find_replies
 from service.extraction.sentences import find_sentences
 from service.extraction.sources import Ties
 from service.extraction.surroundings import in_company, look_around
@@ -51,6 +52,8 @@ def extract(article: Article) -> Extraction:
     disclosures = find_disclosures(reading, hits, quoted, furniture)
     gathered = anaphora.gather(reading, mentions, people, offices_held(reading, hits, names))
     owner = {m.attribution: e for e in gathered for m in e.mentions if m.attribution is not None}
+    answers = find_replies(reading, sentences, names, hits.get("adverse", ()), found, owner)
+    disclosures = longest((*disclosures, *answers))
     about = tie_disclosures(reading, sentences, disclosures, gathered)
     ties = {id(e): _ties(e, sentences, found, about) for e in gathered}
     told = sources.describe(reading, gathered, found, owner, ties, _lead_end(reading, furniture))
