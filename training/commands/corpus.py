@@ -13,8 +13,10 @@ from training.commands import options
 from training.corpus import checks
 from training.corpus.imports import BrokenExportError, from_brat, from_label_studio, to_markup
 from training.corpus.markup import parse
+from training.corpus.profile import cue_ranks, profile
 from training.corpus.splits import split
 from training.dataset import load_article
+from training.real import load_real
 from training.reliability import alpha_by_dimension
 
 
@@ -92,4 +94,24 @@ def import_command(kind: str, path: Path, out: Path) -> None:
     click.echo(f"{len(files)} articles: {out}. Complete the front matter where it says so, then run `check`.")
 
 
-COMMANDS = (reading_copies, agreement, split_command, check_command, import_command)
+@click.command("profile", epilog="Example: onrecord-train profile --real ../shared/corpora")
+@options.data
+@click.option("--real", type=click.Path(path_type=Path, file_okay=False, exists=True), required=True)
+@click.option("--out", type=click.Path(path_type=Path), default="build/profile.json", show_default=True)
+def profile_command(folder: Path, real: Path, out: Path) -> None:
+    """Compare our articles with rated real ones on what can be counted; figures only."""
+    ours = [load_article(folder, path.stem) for path in sorted((folder / "source").glob("*.txt"))]
+    theirs = [rated.article for rated in load_real(real)]
+    rows = profile(ours, theirs)
+    ranks = {"ours": cue_ranks(ours), "real": cue_ranks(theirs)}
+    options.write_json(out, {"articles": [len(ours), len(theirs)], "counts": rows, "cues_by_rank": ranks})
+    for row in rows:
+        own, other = row["ours"], row["real"]
+        mark = "apart" if row["apart"] else ""
+        shown = f"{own['median']:8.2f} {other['median']:8.2f}   mean {own['mean']:8.2f} {other['mean']:8.2f}"
+        click.echo(f"{row['count']:34} {shown}  {mark}")
+    click.echo("cues, ours: " + ", ".join(ranks["ours"]))
+    click.echo("cues, real: " + ", ".join(ranks["real"]))
+
+
+COMMANDS = (reading_copies, agreement, split_command, check_command, import_command, profile_command)

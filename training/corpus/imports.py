@@ -1,7 +1,7 @@
 """Spans annotated elsewhere, as source files of this format: brat standoff and Label Studio JSON exports.
 
-Labels are the codebook's (section 3), written in lower snake_case. A cue is a span labelled `cue` (brat: the trigger of
-an event of type `cue` with arguments `source` and `content`; Label Studio: relations `source` and `content` from the cue).
+Labels are the codebook's (section 3), in lower snake_case. A cue is a span labelled `cue`: in brat the trigger of an
+event of type `cue` with arguments `source` and `content`, in Label Studio with relations `source` and `content`.
 What the other tool does not know, such as the ladder of a source, is left for the front matter to be completed by hand.
 """
 
