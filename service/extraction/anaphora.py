@@ -21,6 +21,7 @@ _ANY_DOCUMENT = frozenset(
     "document documents report paper papers file files record records findings text memo letter page pages copy version missive"
     " minute note summary assessment tape recording messages e-mail email emails e-mails".split()
 )
+_PAPERS = ("white paper", "briefing paper", "research paper", "working paper", "discussion paper", "policy paper", "academic paper", "assessment", "memo")
 _SHE_IS = re.compile(r"\b(?:mrs|ms|miss|dame|lady|baroness|sister|\w+woman|mother|wife|widow|daughter|actress|queen|princess|grandmother|aunt|smt|alhaja|hajia)\b")
 _HE_IS = re.compile(r"\b(?:mr|sir|lord|\w+[^o]man|father|husband|widower|son|king|prince|grandfather|uncle|shri|alhaji|brother)\b")
 # Offices of which a story has one: who "the president" is, it has told.
@@ -31,6 +32,7 @@ _CALLED = re.compile(
     r"|businessman|businesswoman|billionaire|mogul|politician|diplomat|ambassador|envoy|general|judge|justice|commissioner|chief|director|mp|mep|td|councillor|republican|democrat|conservative|liberal|tory|federalist|incumbent|challenger|year-old|premier)$"
 )
 _PARTY = re.compile(r"(?:republican|democrat|conservative|liberal|tory|federalist|independent|libertarian)$")
+_NAMED_TOGETHER = frozenset("lawmakers legislators senators chairmen congressmen governors ministers mps councillors mayors leaders judges".split())
 _PARTITIVE = re.compile(r"(?:one|two|three|four|another|some|most|others|both|all|a second|the other|the others|the second|the first|either|neither)(?: of (?:them|these|those|the \w+))?(?: \w+ed)?$")
 _SEVERAL = re.compile(r"(?:the|both|these|those) (?:two|three|four|pair|trio|duo|\w+ ?)?(?:\w+)?$")
 _FRESH = re.compile(r"(?:an?|another|two|three|several|a second|some|new)\b")
@@ -150,6 +152,8 @@ def _document_meant(register: Register, mention: Mention, label: str, phrase: st
     if fresh or not re.match(r"(?:the|this|that|its|his|her|their|[\w.-]+'s)\b", phrase):
         return None
     known = register.by_noun.get(f"document:{noun}")
+    if noun == "paper":
+        known = known or next((e for n in _PAPERS if (e := register.by_noun.get(f"document:{n}")) is not None), None)
     if known is None and noun == "paper" and phrase == "the paper" and (outlet := register.latest(("other_media",))) is not None:
         return outlet
     if known is not None and known.label in DOCUMENT_LABELS:
@@ -159,6 +163,9 @@ def _document_meant(register: Register, mention: Mention, label: str, phrase: st
 
 def _meant(register: Register, mention: Mention, phrase: str) -> Entity | None:
     """The entity a description of people means: "the minister", "the source", "the two lawmakers", a judge named further on."""
+    if "spokes" in mention.facts and (voice := re.search(r"\bspokes\w+$", phrase)) and not re.match(r"(?:an?|another)\b", phrase):
+        identity = _bearer_of_role(register, voice.group(), mention.start)
+        return register.of(identity, mention) if identity else None
     if mention.kind != "description":
         return None
     head = mention.name or phrase.rpartition(" ")[2]
@@ -167,7 +174,8 @@ def _meant(register: Register, mention: Mention, phrase: str) -> Entity | None:
     if "plural" in mention.facts or re.fullmatch(r"(?:the|both) (?:two|three|pair|duo|trio)", phrase):
         return _several(register, mention, phrase, head)
     identity = _bearer_of_role(register, head, mention.start)
-    if identity is not None:
+    official = mention.label in ("named_official", "unnamed_official")
+    if identity is not None and (not official or identity.label != "named_person"):
         return register.of(identity, mention)
     known = register.by_noun.get(f"description:{head}")
     if known is not None:
@@ -178,6 +186,8 @@ def _meant(register: Register, mention: Mention, phrase: str) -> Entity | None:
 def _several(register: Register, mention: Mention, phrase: str, head: str) -> Entity | None:
     known = register.by_noun.get(f"description:{head}")
     if known is not None and known.label in _UNNAMED:
+        return known
+    if head in _NAMED_TOGETHER and (known := register.latest(("named_official",))) is not None and mention.start - known.last < 2_500:
         return known
     if re.match(r"(?:the|both|these) (?:two|three|pair|duo|trio)\b", phrase):
         return register.latest(("named_official", "named_person", "unnamed_official", "unnamed_described"))

@@ -50,7 +50,7 @@ def extract(article: Article) -> Extraction:
     others = bystanders.find_bystanders(around, secret, [(m.start, m.end) for m in spoken], furniture)
     mentions = sorted((*spoken, *others), key=lambda m: (m.start, m.end))
     disclosures = find_disclosures(reading, hits, quoted, furniture)
-    gathered = anaphora.gather(reading, mentions, people, offices_held(reading, hits, names))
+    gathered = anaphora.gather(reading, mentions, people, offices_held(reading, hits, names, people))
     owner = {m.attribution: e for e in gathered for m in e.mentions if m.attribution is not None}
     answers = find_replies(reading, sentences, names, hits.get("adverse", ()), found, owner)
     disclosures = longest((*disclosures, *answers))

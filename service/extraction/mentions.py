@@ -29,12 +29,13 @@ _HAS_LEARNED = re.compile(r"\b(?:learn(?:ed|t|s)|understands?|hears?|has been to
 _CORE_END = re.compile(
     r",|[ ](?:who|which|that|whose|where|when|in|on|at|from|for|with|within|inside|close|familiar|involved|briefed|speaking|citing|obtained|seen|reviewed|published|released|dated|marked|stamped|labelled|filed|by|to|about|under"
     r"|after|during|based|led|made|being|reported|issued|considered|emerging|circulated|circulating|handling|uncovered|conducted|taken|showing|signed|shared|written|prepared|drafted|posted|sent|leaked|unsealed|entitled|titled|called"
-    r"|working|assigned|privy|present|asking|requesting|and (?:his|her|their|its|other|others|an?|the|some|[A-Z]\w+)|as well as|of|last|through|near|outside|across|along|among|between|over|not|now|here|there|going|linked|privately)\b|\(|[ ][-–—][ ]"
+    r"|working|assigned|privy|present|asking|requesting|and (?:his|her|their|its|other|others|an?|the|some|[A-Z]\w+)|as well as|of|last|through|near|outside|across|herself|himself|themselves|itself|along|among|between|over|not|now|here|there|going|linked|privately)\b|\(|[ ][-–—][ ]"
 )
 _NO_HEAD_YET = re.compile(r"(?:(?:[Aa]n?|[Tt]he|[Ss]ome|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Tt]his|[Tt]hat|[Tt]wo|[Tt]hree|[Ss]everal|[Mm]any|[Tt]hese|[Tt]hose|\w+ly|previously|new|recent) ?)+")
+_PRONOUN_AND = re.compile(r"(?:both )?(?:he|she|they|we|i) and ")
 _CONTAINER = re.compile(
     r"\b(?:cop(?:y|ies)|pages?|series|number|summary|collection|batch|trove|one|two|three|four|five|six|seven|eight|nine|ten|average|handful|majority|lots?|dozens?|pair|thousands|hundreds|group|couple|set|version|draft|excerpts?|some|most|many"
-    r"|several|all|members?|part|any|none|each|rest|review|analysis|both|few|half|minutes|scores|\d+|evidence|office)$"
+    r"|several|all|part|any|none|each|rest|review|analysis|both|few|half|minutes|scores|\d+|evidence|office)$"
 )
 _TITLE_BEFORE_COMMA = re.compile(r"(?:the|her|his|its|their|our|one of|an?|[\w.-]+'s) [^,]{3,80}, [a-z]")
 _ARTICLE = re.compile(r"(?:an?|the|some|many|several|most|both|two|three|four|five|six|seven|eight|nine|ten|\d+|his|her|their|its|one|another|this|that)\b")
@@ -51,8 +52,18 @@ def find_mentions(around: Surroundings, attributions: Sequence[FoundAttribution]
             mention = type_mention(around, start, end, index, document="document" in attribution.rule)
             if mention.kind in ("newsroom", "media") and _tells_hearsay(around, attribution):
                 mention = replace(mention, label="unnamed_bare", kind="description", rule="mention.has_learned", name=None)
+            if mention.kind in ("name", "organisation") and _reported_by(around, attribution, mention):
+                mention = replace(mention, label="other_media", kind="media", rule="media.reported_by")
             mentions.append(mention)
     return sorted(mentions, key=lambda m: (m.start, m.end))
+
+
+def _reported_by(around: Surroundings, attribution: FoundAttribution, mention: Mention) -> bool:
+    """ "As reported by Orbit": whoever a passive "reported by" names is an outlet, unless a person of the story or an office."""
+    if not attribution.cue or attribution.cue[-1][1] > mention.start or around.borne_by_person(mention.name or ""):
+        return False
+    start, end = attribution.cue[-1]
+    return "reported" in around.reading.lower[start:end] and mention.rule in ("people.surname", "people.name", "organisations.named") and not around.within("organisations", mention.start, mention.end)
 
 
 def _tells_hearsay(around: Surroundings, attribution: FoundAttribution) -> bool:
@@ -78,12 +89,14 @@ def type_mention(around: Surroundings, start: int, end: int, attribution: int | 
             return Mention(start, end, "reporter_witness", "newsroom", "newsroom.author", None, attribution)
         rule = "mention.pronoun.personal" if word in _PERSONAL_PRONOUN else "mention.pronoun"
         return Mention(start, end, None, "pronoun", rule, None, attribution)
-    core_end = _core_end(text, start, end)
+    joined = _PRONOUN_AND.match(lower, start, end)
+    core_end = _core_end(text, joined.end() if joined else start, end)
     person = _person_named(around, start, end, core_end)
     if person is not None:
         return outlets.of_reporter(around, start, end, person, attribution) or _named(start, end, person, attribution)
     return (
-        _document(around, start, end, core_end, attribution)
+        outlets.type_report(around, start, end, core_end, attribution)
+        or _document(around, start, end, core_end, attribution)
         or outlets.type_outlet(around, start, end, core_end, attribution)
         or _undocumented(around, start, end, core_end, attribution, document)
     )
@@ -130,13 +143,14 @@ def _person_named(around: Surroundings, start: int, end: int, core_end: int) -> 
     for person in around.people_within(start, end if titled else core_end):
         if start > person.start or end < person.end - 2:
             continue
-        if person.end >= core_end - 3 and not (titled and person.end < core_end - 3):
+        apart = titled and person.end > core_end and text[max(0, person.start - 2) : person.start] != ", "
+        if person.end >= core_end - 3 and not apart:
             return person
     comma = text.find(",", start, end)
     limit = comma if comma >= 0 else end
     for person in around.people_within(core_end, limit):
         bare_title = not _ARTICLE.match(lower, start) and lower[start:core_end].strip() != "" and start < core_end < person.start
-        if bare_title and person.end <= limit + 2 and _TITLE_WORDS_ONLY.match(lower, core_end, person.start):
+        if bare_title and person.end <= limit + 2 and _TITLE_WORDS_ONLY.match(lower, core_end + 1, person.start):
             if around.within("offices", start, person.start) or around.within("people_roles", start, person.start):
                 return person
     return None
@@ -164,7 +178,7 @@ def _document(around: Surroundings, start: int, end: int, core_end: int, attribu
     if named is None:
         return None
     label = named.label
-    if label == "public_document" and named.noun in ("order", "decision", "opinion", "motion") and _COURT_NEAR.search(lower, max(0, start - 300), end):
+    if label == "public_document" and named.noun in ("order", "decision", "opinion", "motion") and _COURT_NEAR.search(lower, max(0, start - 1200), end):
         label = "court_document"
     facts = {"specific"} if named.specific else set()
     facts |= {hit.entry.label for hit in secret if hit.entry.label}
@@ -202,6 +216,11 @@ def _proper(around: Surroundings, start: int, end: int, core_end: int, name: Nam
     place = around.within("places", first, last)
     if place and place[-1].end >= last - 2 and place[0].start <= first + 4:
         return Mention(start, end, "organisation_statement", "organisation", place[0].entry.id, run, attribution, frozenset({"named"}))
+    if " " not in run and re.match(r", (?:an? |the |who |\d)|, (?:an )?aged ", text[last : last + 9]) and not text[max(0, first - 4) : first].lower().endswith("the "):
+        return Mention(start, end, None, "name", "people.surname", run, attribution)
+    office = around.within("offices", first, last)
+    if office and office[-1].end >= last - 1:
+        return unnamed.type_description(around, start, end, core_end, attribution, document=document)
     if is_organisation_name(run) or around.within("organisations", first, last) or _like_a_body(around, first, last, run):
         return Mention(start, end, "organisation_statement", "organisation", "organisations.named", run, attribution, frozenset({"named"}))
     if " " not in run and around.only_opens_sentence(first, last):

@@ -23,10 +23,11 @@ _OWNED = re.compile(r"\b(?:its|his|her|their|our|my|the (?:party|campaign|compan
 def of_reporter(around: Surroundings, start: int, end: int, person: Person, attribution: int | None) -> Mention | None:
     """A reporter named with the outlet: "the Lantern's Ines Ferrão", "Jo Bell, writing for Orbit"."""
     text = around.reading.text
-    outlet = [h for h in around.within("media", start, person.start) if h.entry.id in ("media.outlets", "media.wires")]
-    if outlet and _REPORTERS_ROLE.search(text[outlet[0].end : person.start]):
+    own = person.end - len(" ".join(person.tokens))
+    outlet = [h for h in around.within("media", start, own) if h.entry.id in ("media.outlets", "media.wires")]
+    if outlet and _REPORTERS_ROLE.search(text[outlet[0].end : own]):
         return _reporter(start, end, text[outlet[0].start : outlet[0].end], outlet[0].entry.id, attribution)
-    owner = re.match(r"(?:[Tt]he )?([A-Z][\w.&-]*(?: [A-Z][\w.&-]*){0,4}'s )$", text[start : person.start])
+    owner = re.match(r"(?:[Tt]he )?([A-Z][\w.&-]*(?: [A-Z][\w.&-]*){0,4}'s )$", text[start:own])
     owner = owner or re.match(r"(?:[Tt]he )?([A-Z][\w.&-]*(?: [A-Z][\w.&-]*){0,3}'s )(?=[A-Z][\w-]+ [A-Z])", text[start:end])
     if owner and NAMED_LIKE_OUTLET.search(owner.group(1).strip()):
         return _reporter(start, end, owner.group(1).strip().removesuffix("'s"), "media.outlet_name", attribution)
@@ -64,6 +65,21 @@ def type_outlet(around: Surroundings, start: int, end: int, core_end: int, attri
         if last >= core_end - 2 and NAMED_LIKE_OUTLET.search(run):
             return Mention(start, end, "other_media", "media", "media.outlet_name", run.removesuffix("'s").removeprefix("The "), attribution)
     return None
+
+
+_REPORTS = re.compile(r"(?:(?:some|several|many|multiple|various|other|recent|earlier|numerous|the|unconfirmed|exclusive) )?(?:(?:media|news|press|local|newspaper|television|tv|radio|published|foreign|social media|weekend) )*reports?$")
+_PIECE = re.compile(r"\b(?:article|story|column|op-ed|editorial|blog post|exposé|scoop|news report|newspaper report|broadcast|programme|documentary)$")
+
+
+def type_report(around: Surroundings, start: int, end: int, core_end: int, attribution: int | None) -> Mention | None:
+    """What the press wrote, nobody named ("media reports", "reports"), or a piece of it ("the story")."""
+    lower = around.reading.lower
+    core = lower[start:core_end]
+    if core in ("report", "the report", "recent report") or not (_REPORTS.fullmatch(core) or _PIECE.search(core)):
+        return None
+    names = around.names_within(start, core_end)
+    facts = frozenset() if names else frozenset({"generic"})
+    return Mention(start, end, "other_media", "media", "media.reports", None, attribution, facts)
 
 
 _POSTED = re.compile(r"\b(?:posts?|videos?|clips?|footage|pictures?|photos?|photographs?|images?|messages?|tweets?|accounts?|users?|members|page|thread|screenshots?|livestream|channel)\b")

@@ -105,15 +105,28 @@ def _person(reading: Reading, name: Name, hits: Mapping[str, Sequence[Hit]], alo
     personal = _HONORIFIC.sub("", text[first:end].lstrip(" ,"), count=1)
     tokens = tuple(token for token in personal.split(" ") if token)
     honoured = first > name.start or bool(_HONORIFIC.match(text[first:end].lstrip(" ,")))
+    if not honoured and (_outlet_named(text, hits, name.start, end) or text[max(0, name.start - 4) : name.start].lower() == "the "):
+        return None
     if not tokens or not (len(tokens) > 1 or honoured) or len(tokens) > 6 or not _is_personal(personal, tokens, honoured, alone):
         return None
-    lead_in = _lead_in(reading.lower, text, name.start)
+    lead_in = titles.reaching_over(hits, _lead_in(reading.lower, text, name.start))
     apposition = _apposition(text, end)
     own = end - len(personal)
     is_now = titles.standing(text, reading.lower, hits, (lead_in, own), (end, apposition))
     return Person(
         name.start, end, tokens, is_now.office, is_now.spokes, is_now.role, described=(lead_in, apposition), titles=is_now.titles
     )
+
+
+def _outlet_named(text: str, hits: Mapping[str, Sequence[Hit]], start: int, end: int) -> bool:
+    """Whether the run of capitals is a known outlet's name."""
+    rows = hits.get("media", ())
+    for hit in rows[bisect_left(rows, start - 4, key=lambda h: h.start) :]:
+        if hit.start > start:
+            return False
+        if hit.end >= end and hit.entry.id in ("media.outlets", "media.wires"):
+            return True
+    return False
 
 
 def _first_of_personal(text: str, start: int, end: int, hits: Mapping[str, Sequence[Hit]]) -> int:
@@ -123,6 +136,9 @@ def _first_of_personal(text: str, start: int, end: int, hits: Mapping[str, Seque
         rest = text[hit.end : end].strip(" ,.")
         if text[hit.start].isupper() and rest and rest.lower() not in _SUFFIX:
             first = max(first, hit.end)
+    owner = text.rfind("'s ", first, end)
+    if owner >= 0:
+        first = owner + 3
     tokens = text[first:end].split(" ")
     for index in range(len(tokens) - 2, -1, -1):
         if tokens[index] in _PARTY:
@@ -204,17 +220,30 @@ _HELD = re.compile(
 _ONLY_HOPED = re.compile(r"(?:,? (?:he|she|they|he'd|she'd)(?:'d| would| will| should| could)| would| will|,? if elected| in waiting| candidate| hopeful|ial)\b")
 _RULE_OF = re.compile(r"\b([A-Z][\w-]+)(?:'s)? (?:[Aa]dministration|[Pp]residency|[Gg]overnment|[Mm]inistry|[Pp]remiership|[Ww]hite House|[Mm]ayoralty|[Gg]overnorship)\b")
 _NEAR = 90
+# "the former secretary of state", "the Florida senator": another word for whoever was named just before.
+_ANOTHER_WORD = re.compile(r"\b[Tt]he (?:former |then[- ]|ex-|one-time |first-term |[A-Z][\w.]+ ){1,2}$")
+_FAR = 220
+_NAMED_NEXT = re.compile(r", (?:[A-Z][\w.'-]+ ){0,3}([A-Z][\w'-]+)\b(?! (?:said|says) of)")
 
 
-def offices_held(reading: Reading, hits: Mapping[str, Sequence[Hit]], names: Sequence[Name]) -> frozenset[str]:
+def offices_held(
+    reading: Reading, hits: Mapping[str, Sequence[Hit]], names: Sequence[Name], people: Sequence[Person]
+) -> frozenset[str]:
     """Surnames that the text gives a public office apart from any title: "…'s years as ambassador", "the Rowe government"."""
     text, lower = reading.text, reading.lower
     held = {match.group(1) for match in _RULE_OF.finditer(text)}
     starts = [name.start for name in names]
+    known = {person.surname for person in people} | held
     for hit in hits.get("offices", ()):
+        if _ANOTHER_WORD.search(text, max(0, hit.start - 40), hit.start) and not text[hit.end : hit.end + 2].strip().isupper():
+            held |= _named_just_before(text, names, starts, hit.start, known)
         if not _HELD.search(text, max(0, hit.start - 48), hit.start) or _ONLY_HOPED.match(lower, hit.end):
             continue
         if not titles.is_public(lower, hit, (max(0, hit.start - 40), min(len(lower), hit.end + 80))):
+            continue
+        ahead = _NAMED_NEXT.match(text, hit.end)
+        if ahead and lower[max(0, hit.start - 4) : hit.start] == " as ":
+            held.add(ahead.group(1))
             continue
         index = bisect_left(starts, hit.start) - 1
         while index >= 0 and names[index].end + 24 > hit.start and _HELD.search(text, max(0, names[index].start - 48), names[index].start):
@@ -222,3 +251,15 @@ def offices_held(reading: Reading, hits: Mapping[str, Sequence[Hit]], names: Seq
         if index >= 0 and hit.start - names[index].end < _NEAR and "." not in text[names[index].end : hit.start]:
             held.add(text[names[index].start : names[index].end].removesuffix("'s").rpartition(" ")[2])
     return frozenset(held)
+
+
+def _named_just_before(text: str, names: Sequence[Name], starts: Sequence[int], position: int, known: Container[str]) -> set[str]:
+    """The last word of the nearest known person's name before `position` in its paragraph, if there is one not far off."""
+    index = bisect_left(starts, position - 12) - 1
+    for name in reversed(names[max(0, index - 4) : index + 1]):
+        if position - name.end > _FAR or "\n" in text[name.end : position]:
+            break
+        word = text[name.start : name.end].removesuffix("'s").rpartition(" ")[2]
+        if word in known:
+            return {word}
+    return set()

@@ -125,6 +125,8 @@ def _ladder(
         return ladder.of_document(document, next((m.name for m in entity.mentions if m.name), ""))
     if label == "organisation_named_spokesperson":
         return 4
+    if label in _PEOPLE and _name(entity) is None:
+        return 2
     if label in _PEOPLE:
         return ladder.of_person(label, role=_has_role(entity, facts))
     if label in ("other_media", "wire"):

@@ -108,7 +108,7 @@ def in_company(reading: Reading, hits: Mapping[str, Sequence[Hit]]) -> dict[str,
             hit
             for hit in rows
             if hit.entry.match(lower, hit.start, hit.end)
-            and (not capital or text[hit.start].isupper())
+            and (not (capital or "capital" in hit.entry.facts) or text[hit.start].isupper())
             and ("capitals" not in hit.entry.facts or text[hit.start : hit.end].isupper() or text[hit.start : hit.end] == "State")
         ]
     return kept

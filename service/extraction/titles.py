@@ -46,8 +46,12 @@ _POST = re.compile(
     r"|counsel|officer|manager|leader|member|surveyor|engineer|meteorologist|geologist|pathologist|architect|pleader"
     r"|attorney|prosecutor|agent|investigator|auditor|controller|registrar|clerk|scientist|veterinarian|planner|planning"
     r"|superintendent|executive|secretary|representative|minister|economist|liaison|assistant|aide|inspector|convener"
-    r"|whip|democrat|republican|spokesman|warden|ranger)\b"
+    r"|whip|democrat|republican|spokesman|warden|ranger|leads?|led|heads?|headed|chairs?|chaired|directs?|directed|runs?|ran"
+    r"|commands?|commanded|coordinator|co-ordinator|envoy|negotiator|analyst|critic|official|officer|delegate|commander)\b"
 )
+# Speaks for the opposition on a matter: a member of parliament with a brief, not a press officer.
+_SHADOW = re.compile(r"\b(?:opposition|shadow)(?:'s)? (?:[\w-]+ ){0,3}(?:spokes\w+|critic|minister|secretary|whip|leader|chancellor)\b|\bspokes\w+ (?:on|for) (?:transport|health|education|standards|justice|finance|energy|defence|defense|housing|foreign affairs|home affairs|agriculture|the environment|the economy|climate)\b|\bspeaks for the opposition\b|\b(?:leads?|heads?|led|headed) the (?:opposition|[\w]+ (?:group|party|bloc|caucus))\b|\bboard (?:member|president|chair\w*)\b")
+_PARTY_BODY = re.compile(r"\b(?:party|convention|platform|campaign|democratic national|republican national|organi[sz]ing|steering|bargaining|strike|fan|tenants'?|residents'?|parents'?) (?:[\w'-]+ ){0,2}(?:committee|council|commission|board|office)\b|\bconvention's\b|\b(?:professor|lecturer|graduate|alumn\w+) \b")
 _NO_BODY = frozenset("city town village state district province service force trust mission house county office".split())
 _PARTY_AND_SEAT = re.compile(
     r",? ?\((?:[DRI]|Dem|Rep|Ind|Lab|Labour|Con|Conservative|Tory|Lib Dem|Green|SNP|Plaid|PC|DUP|SDLP|Reform|Liberal|ALP|LNP|Nat)"
@@ -81,11 +85,24 @@ def within(hits: Mapping[str, Sequence[Hit]], start: int, end: int) -> list[Hit]
     return found
 
 
+def reaching_over(hits: Mapping[str, Sequence[Hit]], position: int) -> int:
+    """Where a title begins that reaches over `position`, the supposed beginning of a name: "Police ‹Chief …›"."""
+    for family in ("offices", "people_roles"):
+        rows = hits.get(family, ())
+        for hit in rows[max(0, bisect_left(rows, position, key=lambda h: h.start) - 3) :]:
+            if hit.start >= position:
+                break
+            if hit.end > position:
+                return hit.start
+    return position
+
+
 def standing(text: str, lower: str, hits: Mapping[str, Sequence[Hit]], before: Range, after: Range) -> Standing:
     """Read the title in front of a personal name (`before`) and the words behind it that tell who it is (`after`)."""
     found = [(hit, part) for part in (before, after) for hit in within(hits, *part)]
-    spokes = any("spokes" in hit.entry.facts for hit, _ in found) or _speaks_for_body(lower, after) or _speaks_for_body(lower, before)
-    office = _PARTY_AND_SEAT.match(text, after[0]) is not None
+    shadow = any(_SHADOW.search(lower, *part) for part in (before, after))
+    spokes = not shadow and any("spokes" in hit.entry.facts for hit, _ in found) or _speaks_for_body(lower, after) or _speaks_for_body(lower, before)
+    office = shadow or _PARTY_AND_SEAT.match(text, after[0]) is not None
     for hit, part in found:
         if hit.entry.family == "offices" and not office:
             office = is_public(lower, hit, part)
@@ -112,6 +129,8 @@ def is_public(lower: str, hit: Hit, part: Range) -> bool:
 
 def _public_post(lower: str, found: Sequence[tuple[Hit, Range]], part: Range) -> bool:
     """A director, head or chair of a public body, both named in one part."""
+    if _PARTY_BODY.search(lower, *part):
+        return False
     bodies = [hit for hit, where in found if where == part and hit.entry.id in ("organisations.public", "organisations.acronyms")]
     if not any(lower[hit.start : hit.end] not in _NO_BODY for hit in bodies):
         local = any(lower[hit.start : hit.end] in ("city", "county", "town", "state", "district", "village") for hit in bodies)

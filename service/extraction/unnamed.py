@@ -14,6 +14,11 @@ _DEFINITE = re.compile(r"(?:the|this|that|these|those|his|her|its|their|both)\b"
 _MANY = re.compile(r"(?:some|many|most|several|other|few|dozens|scores|hundreds|thousands|nearly|about|more than \d|almost|all|various|a (?:number|handful|group|majority) of)\b")
 # Voices of a named body count as the body (codebook 2.11).
 _BODY_VOICE = re.compile(r"\b(?:police|prosecutors|authorities|campaign|prosecution|defen[cs]e|management|military|army|navy|air force|administration|jury|panel|bench|state|crown|kingdom|regime|junta|leadership|chamber|caucus|minority|majority|opposition|board)$")
+# An office that one person holds names its holder, whether or not the page gives the name.
+_IDENTIFIES = re.compile(
+    r"^the (?:[\w'-]+ ){0,3}?(?:president|prime minister|premier|chancellor|taoiseach|(?:chief|first|foreign|finance|health|interior|transport|defen[cs]e|trade|education|home|justice|energy|environment|housing|culture|agriculture) minister|minister"
+    r"|governor|mayor|judge|magistrate|coroner|sheriff|ambassador|commissioner|attorney general|police chief|fire chief|secretary of state|secretary-general|pope|king|queen|speaker|chief justice|ombudsman|auditor general|goc|pm)$"
+)
 _ORDER = ("unnamed_bare", "unnamed_official", "unnamed_described", "unnamed_group")
 _RELATION = re.compile(r"\b(?:who|whose|familiar|involved|briefed|close to|with (?:direct |first-?hand )?knowledge|on the|working|assigned|privy|present)\b")
 # What says nothing of who they are: the vaguest class (codebook 2.3).
@@ -37,6 +42,8 @@ def type_description(
     if lower.startswith(("official", "government", "military", "police"), start) and core.endswith("sources"):
         facts.add("institution")
     head = _head(around, start, core_end)
+    if head is not None and "definite" in facts and "plural" not in facts and _IDENTIFIES.search(core) and head.end >= core_end - 2:
+        return Mention(start, end, "named_official", "description", "offices.definite", lower[head.start : head.end], attribution, frozenset(facts))
     if head is not None and head.entry.family not in ("organisations",) and head.end >= core_end - 2:
         label = _label(head, core, lower[core_end : min(end, core_end + 60)], facts)
         return Mention(start, end, label, "description", f"unnamed.{label}", lower[head.start : head.end], attribution, frozenset(facts))
@@ -73,6 +80,11 @@ def _head(around: Surroundings, start: int, core_end: int) -> Hit | None:
     return best
 
 
+_GROUP_AND = re.compile(r"(?:experts|analysts|residents|critics|activists|economists|advocates|scientists|parents|voters|observers|academics|campaigners|supporters|lawyers|doctors|groups) and ")
+_TIED = re.compile(r" (?:who (?:have|had|has|were|was|are|attended|saw|heard|worked|know)|with (?:the |[A-Z])|in attendance|involved|briefed|working|at the (?:meeting|session|event)|present)\b")
+_OF_BODY = re.compile(r" of (?:the |his |her |its |their |a |an )?(?:[\w'-]+ ){0,4}?(?:committee|cabinet|parliament|council|congress|senate|assembly|commission|board|legislature|executive|judiciary|panel|delegation|government|administration)\b")
+
+
 def _label(head: Hit, core: str, behind: str, facts: set[str]) -> str:
     word = core[-(head.end - head.start) :]
     candidates = set(head.entry.facts)
@@ -81,6 +93,10 @@ def _label(head: Hit, core: str, behind: str, facts: set[str]) -> str:
     if "unnamed_bare" in candidates:
         described = _SOURCE_CLASS.search(core) or "institution" in facts and re.match(r" (?:in|within|inside|at|from|of|on)\b", behind)
         return "unnamed_described" if described else "unnamed_bare"
+    if _GROUP_AND.search(core):
+        return "unnamed_group"
+    if word in ("member", "members") and _OF_BODY.match(behind):
+        return "unnamed_official"
     if _MANY.match(core) and core.endswith("s") and "unnamed_official" not in candidates and head.entry.family != "offices":
         return "unnamed_group"
     if head.entry.family == "people_roles":
@@ -89,6 +105,8 @@ def _label(head: Hit, core: str, behind: str, facts: set[str]) -> str:
     if head.entry.family == "offices" or "unnamed_official" in candidates:
         group = _MANY.match(core) and word in ("lawmakers", "legislators", "senators", "congressmen", "mps", "councillors")
         return "unnamed_group" if group else "unnamed_described" if _NO_OFFICE.search(core) else "unnamed_official"
+    if _TIED.match(behind) and "unnamed_official" not in candidates:
+        return "unnamed_described"
     if word in ("people", "persons", "men", "women", "members", "staff") and "plural" in facts | {"plural"} and not (_NUMBERED.match(core) or "definite" in facts):
         return "unnamed_group" if re.match(r"(?: (?:in|at|on|of|across|from)\b|$)", behind) else "unnamed_described"
     if "unnamed_group" in candidates and "unnamed_described" in candidates or word.endswith("s") and not word.endswith("ss"):
