@@ -14,6 +14,7 @@ _INTERMEDIARIES = _DOCUMENTS | {"other_media", "wire"}
 _PEOPLE = frozenset({"named_official", "named_person", "organisation_named_spokesperson"})
 # A person introduced inside what such a document reports speaks through it, unless the text shows another way.
 _SECRETIVE = frozenset({"classified_document", "leaked_document"})
+_ONE_MEETING = 300
 _OWN_CHANNEL = re.compile(
     r"\b(?:told reporters|told (?:this|us\b)|interview|in a statement|statement|press conference|news conference|briefing|rally|speech|hearing|tweet|posted|by (?:phone|telephone|e-?mail)|crowd|responded|when asked)\b"
 )
@@ -48,7 +49,32 @@ def intermediaries(
         through = relayed[id(entity)][0] if id(entity) in relayed else _introduced_within(entity, ranges)
         if through is not None:
             mediated[id(entity)] = through
+    for entity in entities:
+        if id(entity) not in in_person and id(entity) not in mediated and entity.label in _PEOPLE:
+            company = _introduced_beside(reading, entity, entities, mediated)
+            if company is not None:
+                mediated[id(entity)] = company
     return mediated
+
+
+def _introduced_beside(
+    reading: Reading, entity: Entity, entities: Sequence[Entity], mediated: Mapping[int, Entity]
+) -> Entity | None:
+    """The secret paper through which somebody speaks who is introduced in one paragraph with this person.
+
+    "The cable describes a meeting of envoy Hale with the ambassador, Ilse Roth": what either said there, the cable says.
+    """
+    first = min((naming.start for naming in entity.names), default=None)
+    if first is None:
+        return None
+    for other in entities:
+        document = mediated.get(id(other))
+        if document is None or document.label not in _SECRETIVE or other is entity:
+            continue
+        start = min((naming.start for naming in other.names), default=other.first)
+        if abs(first - start) < _ONE_MEETING and reading.paragraph_at(first) == reading.paragraph_at(start):
+            return document
+    return None
 
 
 def _own_channel(reading: Reading, attribution: FoundAttribution) -> bool:

@@ -54,7 +54,8 @@ def find_mentions(around: Surroundings, attributions: Sequence[FoundAttribution]
                 mention = replace(mention, label="unnamed_bare", kind="description", rule="mention.has_learned", name=None)
             if mention.kind in ("name", "organisation") and _reported_by(around, attribution, mention):
                 mention = replace(mention, label="other_media", kind="media", rule="media.reported_by")
-            mentions.append(mention)
+            if mention.kind != "nothing":
+                mentions.append(mention)
     return sorted(mentions, key=lambda m: (m.start, m.end))
 
 

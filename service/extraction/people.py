@@ -36,6 +36,9 @@ _ORGANISATION_WORD = re.compile(
     r"|America|USA|Rights|Justice|Democracy|Institut|Gesellschaft|GmbH|AG|SA|SpA|Pty|Bhd|Nig|Front|Brigade|Regiment|Division"
     r"|Secretariat|Directorate|Tribunal|Presidency|Rangers|United|Athletic|Wanderers|Rovers|Albion|Kennel|Regatta|Harriers)\b"
 )
+# What an office is for, behind its name: "Secretary of State ‹for Foreign Affairs› Jo Bell", "Minister ‹for Lands› Jo Bell".
+_FIELD = re.compile(r"\b(?:Affairs|Health|Works|Lands|Security|Justice|Energy|Water|Services|Relations|Rights|Education|Defence|Defense|Finance|Development|Resources|Industry|Commerce|Environment|Agriculture|Transport|Labour|Labor|Housing|Culture|Sport|Sports|Tourism|Planning|Police|Staff|Council|Committee|Court|Bureau|Department|Ministry|Agency|Office|Authority|Command|Region|Province|District|County|City|State|States|Nations|Guard|Force|Forces|Army|Navy)\b,?")
+_BRIEF = re.compile(r" ?(?:of|for) (?:the )?[A-Z][\w-]+ ")
 # Also names of people: an organisation only where nothing speaks for a person.
 _DOUBTFUL_WORD = re.compile(
     r"\b(?:House|Guard|Bank|Church|Board|Post|Star|Mail|Globe|Street|Bridge|Park|Island|Bill|Law|Cup|Day|Tower|Hall|Village"
@@ -110,12 +113,24 @@ def _person(reading: Reading, name: Name, hits: Mapping[str, Sequence[Hit]], alo
     if not tokens or not (len(tokens) > 1 or honoured) or len(tokens) > 6 or not _is_personal(personal, tokens, honoured, alone):
         return None
     lead_in = titles.reaching_over(hits, _lead_in(reading.lower, text, name.start))
+    if joined := _title_joined(text, name.start, hits):
+        lead_in = joined
+    if lead_in < name.start and not titles.within(hits, lead_in, name.end):
+        lead_in = name.start
     apposition = _apposition(text, end)
     own = end - len(personal)
     is_now = titles.standing(text, reading.lower, hits, (lead_in, own), (end, apposition))
     return Person(
         name.start, end, tokens, is_now.office, is_now.spokes, is_now.role, described=(lead_in, apposition), titles=is_now.titles
     )
+
+
+def _title_joined(text: str, start: int, hits: Mapping[str, Sequence[Hit]]) -> int:
+    """Where a title begins whose field of office an "and" splits: "Secretary for South and ‹Central Affairs Ana Ruiz›"; else 0."""
+    if not text.endswith((" and ", " & "), 0, start):
+        return 0
+    rows = [hit for hit in titles.within(hits, max(0, start - 80), start) if hit.entry.family == "offices" and text[hit.start].isupper()]
+    return rows[0].start if rows and not _APPOSITION_END.search(text, rows[0].end, start) else 0
 
 
 def _outlet_named(text: str, hits: Mapping[str, Sequence[Hit]], start: int, end: int) -> bool:
@@ -136,6 +151,11 @@ def _first_of_personal(text: str, start: int, end: int, hits: Mapping[str, Seque
         rest = text[hit.end : end].strip(" ,.")
         if text[hit.start].isupper() and rest and rest.lower() not in _SUFFIX:
             first = max(first, hit.end)
+    if first > start or _title_joined(text, start, hits):
+        field = [m.end() for m in _FIELD.finditer(text, first, end) if text[m.end() : end].strip()]
+        first = field[-1] if field else first
+        if (briefly := _BRIEF.match(text, first, end)) and text.count(" ", briefly.end(), end):
+            first = briefly.end()
     owner = text.rfind("'s ", first, end)
     if owner >= 0:
         first = owner + 3
@@ -157,7 +177,7 @@ def _is_personal(personal: str, tokens: Sequence[str], honoured: bool, alone: Co
     return tokens[0].lower() not in _PARTICLES - {"de", "da", "van", "von", "al", "el", "la", "bin"}
 
 
-_NOT_LEADING = frozenset("and but that said says told by with from to as of for in on at when while is was has had the a an his her its their our who which before after if or".split())
+_NOT_LEADING = frozenset("against over under about between among during through into onto upon toward towards without within via per like than because since until though although where what how why are were be been being will would could should can may might must do does did not no so then also only even just again once and but that said says told by with from to as of for in on at when while is was has had the a an his her its their our who which before after if or".split())
 _LEAD_WORDS = 6
 # "its trade minister, ‹Idris Benn›": a title in front, set off by a comma.
 _TITLE_COMMA = re.compile(r"\b(?:the|its|his|her|their|our|a|an|[\w.'-]+'s) (?:[\w.'-]+ ){0,7}?[\w.'-]+, $")
@@ -189,7 +209,7 @@ def _lead_in(lower: str, text: str, end: int) -> int:
 
 # What may stand between a name and the words that tell who it is: an age, a constituency in brackets.
 _BETWEEN = re.compile(r"(?:,? \(?\d{1,3}\)?(?=[,)]))?\)?(?:,? \([^()\n]{1,40}\))?")
-_TELLS = re.compile(r", (?!(?:and|but|however|too|meanwhile|though|although|when|while|if|as|because|saying|adding|after|before|in|on|at|to|with|citing|speaking|that|where|which|for|then|said|says|told|by|also|so|or|not|who (?:said|says|told))\b)|(?= of (?:the )?[A-Z a-z])| \((?=[a-z])")
+_TELLS = re.compile(r", (?=[a-z\d\"]|[A-Z][\w'-]+(?: [A-Z][\w'-]+)* (?:of|for|at|in|and)\b|[A-Z][\w'.-]+'s [a-z]|[A-Z][\w'.&-]+(?: [A-Z][\w'.&-]+)* (?:spokes|president|chair|director|secretary|minister|chief|head|manager|professor|editor|founder))(?!(?:and|but|however|too|meanwhile|though|although|when|while|if|as|because|saying|adding|after|before|in|on|at|to|with|citing|speaking|that|where|which|for|then|said|says|told|by|also|so|or|not|who (?:said|says|told))\b)|(?= of (?:the )?[A-Z a-z])| \((?=[a-z])")
 _APPOSITION_END = re.compile(r"[,.;:\n\"()]|[ ](?:said|says|told|tells|has|had|is|was|will|would|announced|added|wrote|argued|warned|called|asked|agreed|confirmed|denied|declined)\b|[ ][-–—][ ]")
 
 

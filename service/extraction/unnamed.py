@@ -23,6 +23,8 @@ _ORDER = ("unnamed_bare", "unnamed_official", "unnamed_described", "unnamed_grou
 _RELATION = re.compile(r"\b(?:who|whose|familiar|involved|briefed|close to|with (?:direct |first-?hand )?knowledge|on the|working|assigned|privy|present)\b")
 # What says nothing of who they are: the vaguest class (codebook 2.3).
 _VAGUE_TIE = re.compile(r"[ ,]+(?:who (?:are |is |was |were )?)?(?:familiar with|close to|with (?:direct |first-?hand |intimate )?knowledge|who (?:would )?knows?\b|in the know|briefed on|involved in|with information)")
+_DETERMINED = re.compile(r"(?:the|an?|this|that|these|those|his|her|its|their|our|my|your|another|each|[a-z]+'s|some|many|several|most) ")
+_NOBODY = re.compile(r"(?:nobody|no one|anyone|anybody|everyone|everybody|someone|somebody|none|you|one|whoever|people|who|whom|what|each|\d[\d,.]*|cent|phone|questions?)$")
 _PERSON_AT_ALL = re.compile(r"\b(?:person|people|someone|somebody|those|man|woman|individuals?|persons|sources?|one)$")
 # Campaigns, parties and firms have officials too, but no public office.
 _NO_OFFICE = re.compile(r"\b(?:campaign|party|union|company|club|bank|hospital|team|league|airline|industry|super pac|gop|show|studio|school|university|football|rugby|cricket|fund|investment|loan|chief financial|marketing)\b")
@@ -38,6 +40,8 @@ def type_description(
     """Type a mention without a name by the word its core ends with."""
     lower = around.reading.lower
     core = lower[start:core_end].rstrip(" '\"")
+    if _NOBODY.fullmatch(core) and end - core_end < 3 and core != "people":
+        return Mention(start, end, None, "nothing", "unnamed.nobody", None, attribution)
     facts = _facts(around, start, end, core)
     if lower.startswith(("official", "government", "military", "police"), start) and core.endswith("sources"):
         facts.add("institution")
@@ -61,6 +65,8 @@ def _unknown(
     if _PERSON_ENDING.search(core) and not _THING_ENDING.search(core):
         label = "unnamed_described" if "definite" in facts or _NUMBERED.match(core) or "plural" not in facts else "unnamed_group"
         return Mention(start, end, label, "description", "unnamed.by_ending", core.rpartition(" ")[2], attribution, frozenset(facts))
+    if not document and head is None and not _DETERMINED.match(core):
+        return Mention(start, end, None, "nothing", "unnamed.nothing", None, attribution)
     if document:
         return Mention(start, end, "public_document", "document", "documents.unknown", core.rpartition(" ")[2], attribution)
     if head is not None and head.entry.family != "organisations":
