@@ -154,8 +154,8 @@ def _document_meant(register: Register, mention: Mention, label: str, phrase: st
     known = register.by_noun.get(f"document:{noun}")
     if noun == "paper":
         known = known or next((e for n in _PAPERS if (e := register.by_noun.get(f"document:{n}")) is not None), None)
-    if known is None and noun == "paper" and phrase == "the paper" and (outlet := register.latest(("other_media",))) is not None:
-        return outlet
+    if known is None and noun == "paper" and phrase == "the paper" and register.last_outlet is not None:
+        return register.last_outlet
     if known is not None and known.label in DOCUMENT_LABELS:
         return known
     return register.latest(DOCUMENT_LABELS) if noun in _ANY_DOCUMENT and phrase.startswith(("the ", "this ", "that ")) else None
@@ -166,6 +166,8 @@ def _meant(register: Register, mention: Mention, phrase: str) -> Entity | None:
     if "spokes" in mention.facts and (voice := re.search(r"\bspokes\w+$", phrase)) and not re.match(r"(?:an?|another)\b", phrase):
         identity = _bearer_of_role(register, voice.group(), mention.start)
         return register.of(identity, mention) if identity else None
+    if mention.kind == "media" and re.match(r"(?:the|this|that) (?:newspaper|magazine|website|site|news site|paper|daily|weekly|tabloid|broadcaster|outlet|station|agency)$", phrase):
+        return register.last_outlet
     if mention.kind != "description":
         return None
     head = mention.name or phrase.rpartition(" ")[2]

@@ -12,6 +12,7 @@ from service.extraction.outlets import NAMED_LIKE_OUTLET
 from service.extraction.surroundings import Surroundings
 
 _ARTICLES = re.compile(r" (?:(?:an?|the|its|his|her|their|recent|this) ){0,2}")
+_KIND_OF_OUTLET = re.compile(r" (?:magazine|newspaper|radio|television|tv|news|weekly|daily|news site|website)\b")
 _SUPPLIED_WITH = re.compile(r"(?:provided|given|leaked|passed|handed|shown|sent|supplied|shared|obtained)\b[^.;\n]{0,60}$")
 _LONGEST_SUPPLIER = 160
 _ALWAYS_BEFORE_OUTLET = (" by", " to", "told", "with")
@@ -50,7 +51,10 @@ def _outlets(around: Surroundings) -> list[Mention]:
             found.append(Mention(hit.start, hit.end, label, "media", hit.entry.id, text[hit.start : hit.end], None, generic))
         elif lower.endswith(_ALWAYS_BEFORE_OUTLET, route.start, route.end) and text[at.end() : at.end() + 1].isupper():
             named = [n for n in around.names_within(at.end(), at.end() + 1) if n.start == at.end()]
-            if named and NAMED_LIKE_OUTLET.search(text[at.end() : named[0].end]):
+            kind = _KIND_OF_OUTLET.match(lower, named[0].end) if named else None
+            if kind:
+                found.append(Mention(at.end(), kind.end(), "other_media", "media", "media.outlet_kind", text[at.end() : named[0].end], None))
+            elif named and NAMED_LIKE_OUTLET.search(text[at.end() : named[0].end]):
                 found.append(Mention(at.end(), named[0].end, "other_media", "media", "media.outlet_name", text[at.end() : named[0].end], None))
     return found
 

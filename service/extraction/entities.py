@@ -68,6 +68,7 @@ class Register:
     by_key: dict[str, Entity] = field(default_factory=dict)
     latest_of: dict[str, Entity] = field(default_factory=dict)
     by_noun: dict[str, Entity] = field(default_factory=dict)
+    last_outlet: Entity | None = None
     namings: list[tuple[int, Identity, Person]] = field(default_factory=list)
     roles: dict[str, list[tuple[int, Identity, Person]]] = field(default_factory=dict)
     first_names: dict[str, list[Identity]] = field(default_factory=dict)
@@ -96,7 +97,9 @@ class Register:
         if entity.mentions and entity.mentions[-1] == mention:
             return
         entity.add(mention)
-        if mention.kind != "media" or mention.attribution is not None or entity.label not in self.latest_of:
+        if mention.kind == "media":
+            self.last_outlet = entity
+        if mention.kind != "media" or mention.attribution is not None:
             self.latest_of[entity.label] = entity
         if mention.name and mention.kind in ("description", "document"):
             self.by_noun[f"{mention.kind}:{mention.name}"] = entity

@@ -13,7 +13,7 @@ from service.extraction.model import Evidence
 from service.extraction.reading import Reading
 from service.extraction.surroundings import Surroundings
 
-_URL = re.compile(r"\b(?!\w+@)[\w-]{2,40}(?:\.[\w-]{2,40}){1,4}/[\w./?=&%#-]{2,120}(?<![.,])|\b[\w-]{2,40}\.example\b|https?://[^\s\"<>()]{3,200}|\bwww\.[\w.-]{3,80}[\w/]|\b10\.\d{4,6}/[^\s\"<>]{3,80}", re.IGNORECASE)
+_URL = re.compile(r"\b(?!\w+@)[\w-]{2,40}(?:\.[\w-]{2,40}){1,4}/[\w./?=&%#-]{2,120}(?<![.,])|\b[\w-]{2,40}\.example\b|https?://[^\s\"<>()]{3,200}(?<![.,;:!?'])|\bwww\.[\w.-]{3,80}[\w/]|\b10\.\d{4,6}/[^\s\"<>]{3,80}", re.IGNORECASE)
 _REFERENCE = re.compile(r"\b(?:No\. ?\d[\w/-]{1,24}|\[\d{4}\] [A-Z]{2,6} \d+|[Ee]xhibit (?:[A-Z]-?)?\d+|[Bb]ulletin (?:No\.? ?)?\d[\w-]*|[Rr]equest [A-Z]-?\d[\w-]+)|\b(?:[Cc]ase|[Dd]ocket|[Ff]ile|[Rr]eference|FOI|[Rr]ef\.?|[Cc]laim) (?:[Nn]o\.?|[Nn]umber|#)? ?(?:[A-Z]{0,4}[-/:.]?\d[\w:/.-]{2,24})")
 
 

@@ -44,7 +44,7 @@ def extract(article: Article) -> Extraction:
     found = find_attributions(reading, hits, sentences, names, quotations, furniture)
     people = find_people(reading, names, hits)
     around = look_around(reading, hits, names, people)
-    found, spoken = only_possible(found, find_mentions(around, found))
+    found, spoken = only_possible(reading, found, find_mentions(around, found))
     secret = leaks.find_secret_papers(around)
     spoken = leaks.with_secrecy(spoken, secret)
     others = bystanders.find_bystanders(around, secret, [(m.start, m.end) for m in spoken], furniture)

@@ -24,9 +24,8 @@ _ARTICLE = re.compile(r" (?:exclusively |first )?(?:the |a |an )?(?:newspaper |w
 # "obtained by" somebody not known for an office or rank is by an outlet, for all we know.
 _GETS_LEAKS = ("obtained by", "obtained exclusively by", "seen by", "reviewed by", "viewed by", "leaked to", "sighted by", "read by", "read to", "read out to", "heard by")
 _NO_OUTLET = re.compile(r"(?:FBI|CIA|Congress|Parliament|Senate|House|Court|Police|Ministry|Department|Judge|Mr|Mrs|Ms|Dr|Committee|Commission|Council|Board|Justice|State|Minister|President|Governor|Attorney|Sen|Rep)\b")
-_DETERMINED = re.compile(
-    r"(?:\b(?:the|an?|this|that|his|her|its|their|some|several|two|three|five|hundreds of|thousands of|copies of|a copy of|\d[\d,]*)[ ])?(?:(?!(?:and|or|by|with|that|of|in|on|to|is|was|from|for|at|as|when|said|says|handling|gave|giving|received|sent|send|email|emailed|mishandled|mishandling|protect|any|containing|handled|show|shows|called|dismissed)\b)[\w'’-]+[ ]){0,3}$"
-)
+_DETERMINER = re.compile(r"(?<![\w'-])(?:the|an?|this|that|his|her|its|their|some|several|two|three|five|hundreds of|thousands of|copies of|a copy of|\d[\d,]*)[ ]")
+_MODIFIERS = re.compile(r"(?:(?!(?:and|or|by|with|that|of|in|on|to|is|was|from|for|at|as|when)\b)[\w'-]+[ ]){0,3}")
 # Secret matter in bulk, or the charge of having handled it: the story's subject, not its source.
 _BULK = re.compile(r"(?:classified|secret|confidential|restricted)[\w ]* (?:information|materials?|intelligence)$|information$|materials?$")
 _HANDLED = re.compile(r"\b(?:send|sent|receiv\w+|email\w*|handl\w+|mishandl\w+|protect\w*|stor\w+|possess\w*|discuss|remov\w+|destroy\w*|giving|gave|passing|sell\w*|sold|contain\w*|share|of|none|not|no|any|never|were|was|be|as) (?:[\w'-]+ ){0,3}$")
@@ -37,27 +36,34 @@ _BEHIND = re.compile(r"(?:says|say|shows?|reveals?|finds?|warns?|according to|ci
 
 def is_leak(around: Surroundings, hit: Hit) -> bool:
     """Whether a leak's words stand in a leak: the adjective itself, or a way that ends in a newsroom."""
+    return holder_end(around, hit) is not None
+
+
+def holder_end(around: Surroundings, hit: Hit) -> int | None:
+    """Where the naming of the newsroom that got the paper ends ("obtained by ‹the Lantern›"); None where it is no leak."""
     text, lower = around.reading.text, around.reading.lower
     form = lower[hit.start : hit.end]
     if hit.entry.id != "documents.leaked":
-        return hit.entry.id in ("documents.leaked_to_us",)
+        return None
     if form == "leaked":
-        return True
-    if _NEWSROOM.match(lower, hit.end):
-        return True
+        nouns = [n for n in around.within("documents", hit.end, hit.end + 60) if n.entry.label not in _SECRETIVE]
+        return nouns[0].end if nouns and nouns[0].start < hit.end + 40 else None
+    if newsroom := _NEWSROOM.match(lower, hit.end):
+        return newsroom.end()
     at = _ARTICLE.match(text, hit.end)
     if at is None or not text[at.end() : at.end() + 1].isupper():
-        return False
+        return None
     for media in around.within("media", hit.end, at.end() + 40):
         if media.start in (at.end(), at.end() - 4) and media.entry.id in ("media.outlets", "media.wires"):
-            return True
+            return media.end
     name = next((n for n in around.names_within(at.end(), at.end() + 1)), None)
     if name is None or _NO_OUTLET.match(text, max(name.start, at.end())) or any(p.start == name.start for p in around.people_within(name.start, name.end)):
-        return False
+        return None
     run = text[at.end() : name.end].removesuffix("'s")
     if NAMED_LIKE_OUTLET.search(run):
-        return True
-    return form in _GETS_LEAKS and not around.within("organisations", at.end(), name.end) and not around.borne_by_person(run)
+        return at.end() + len(run)
+    by_name_only = form in _GETS_LEAKS and not around.within("organisations", at.end(), name.end) and not around.borne_by_person(run)
+    return at.end() + len(run) if by_name_only else None
 
 
 def find_secret_papers(around: Surroundings) -> list[Mention]:
@@ -94,13 +100,13 @@ def _classified(around: Surroundings, hit: Hit) -> Mention | None:
 def _leaked(around: Surroundings, hit: Hit) -> Mention | None:
     lower = around.reading.lower
     matched = hit.entry.match(lower, hit.start, hit.end)
-    if matched is None or not is_leak(around, hit):
+    end = holder_end(around, hit) if matched else None
+    if matched is None or end is None:
         return None
-    start, end = matched
     if lower[hit.start : hit.end] == "leaked":
-        return _mention(around, hit, start, end, "leaked_document")
-    noun = _noun_before(around, start)
-    return _mention(around, hit, noun.start, hit.end + (end - hit.end if end - hit.end < 30 else 0), "leaked_document") if noun else None
+        return _mention(around, hit, matched[0], end, "leaked_document")
+    noun = _noun_before(around, matched[0])
+    return _mention(around, hit, noun.start, end, "leaked_document") if noun else None
 
 
 def _noun_before(around: Surroundings, start: int) -> Hit | None:
@@ -113,7 +119,10 @@ def _noun_before(around: Surroundings, start: int) -> Hit | None:
 
 def _mention(around: Surroundings, hit: Hit, start: int, end: int, label: str) -> Mention:
     lower = around.reading.lower
-    leading = _DETERMINED.search(lower, max(0, start - 48), start)
+    leading = None
+    for determiner in _DETERMINER.finditer(lower, max(0, start - 48), start):
+        if _MODIFIERS.fullmatch(lower, determiner.end(), start):
+            leading = determiner
     nouns = [lower[n.start : n.end] for n in around.within("documents", start, end) if n.entry.label not in _SECRETIVE]
     first = leading.start() if leading else start
     return Mention(first, end, label, "document", hit.entry.id, nouns[-1] if nouns else "document", None, frozenset({label, "specific"}))
@@ -129,10 +138,13 @@ def with_secrecy(spoken: Sequence[Mention], secret: Sequence[Mention]) -> list[M
             if mention.start >= paper.end:
                 break
             shares = mention.end > paper.start and mention.start >= paper.start - 40
+            if shares and mention.kind in ("newsroom", "media", "organisation", "name") and mention.start > paper.start:
+                result[index] = replace(paper, attribution=mention.attribution)
+                continue
             if shares and mention.kind == "document" and not (mention.facts & _SECRETIVE and mention.label in _SECRETIVE):
-                result[index] = replace(mention, label=paper.label, rule=paper.rule, facts=mention.facts | paper.facts)
+                result[index] = replace(mention, end=max(mention.end, paper.end), label=paper.label, rule=paper.rule, facts=mention.facts | paper.facts)
             elif shares and mention.kind == "document":
-                result[index] = replace(mention, facts=mention.facts | (paper.facts & _SECRETIVE))
+                result[index] = replace(mention, end=max(mention.end, paper.end), facts=mention.facts | (paper.facts & _SECRETIVE))
     return result
 
 

@@ -10,6 +10,7 @@ from service.extraction import documents, leaks, outlets, unnamed
 from service.extraction.found import FoundAttribution, Mention
 from service.extraction.names import Name
 from service.extraction.people import Person, is_organisation_name
+from service.extraction.reading import Reading
 from service.extraction.surroundings import Surroundings
 
 _PRONOUN = frozenset(
@@ -171,6 +172,9 @@ def _document(around: Surroundings, start: int, end: int, core_end: int, attribu
     """A document, poll or study whose noun is the mention's head."""
     lower = around.reading.lower
     hits = around.within("documents", start, end)
+    names = around.names_within(start, core_end)
+    if names and outlets.NAMED_LIKE_OUTLET.search(around.reading.text, max(start, names[-1].start), core_end):
+        return None
     heads = [hit for hit in hits if hit.end == core_end or lower[hit.end : core_end] in ("s", "'s", '"', "'")]
     if not [hit for hit in heads if hit.entry.id not in ("documents.leaked", "documents.marked")]:
         return None
@@ -243,11 +247,25 @@ def _like_a_body(around: Surroundings, first: int, last: int, run: str) -> bool:
 _PERSONAL = frozenset({"named_official", "named_person", "organisation_named_spokesperson", "unnamed_official"})
 
 
+# What can be denied to somebody: no statement is denied there.
+_WITHHELD = re.compile(r"(?:him|her|them|us|me|the (?:striker|\w+ (?:a|entry|access|bail))|(?:an? |the |any )?(?:\w+ )?(?:bail|entry|access|parole|visas?|permission|leave|motion|appeal|stay|boarding|asylum|request|permit|licence|license))\b")
+
+
 def only_possible(
-    attributions: Sequence[FoundAttribution], mentions: Sequence[Mention]
+    reading: Reading, attributions: Sequence[FoundAttribution], mentions: Sequence[Mention]
 ) -> tuple[list[FoundAttribution], list[Mention]]:
-    """Without those whose verb only papers can be the subject of ("shows", "finds") but whose source is a person."""
-    personal = {
+    """Without those whose verb only papers can be the subject of ("shows", "finds") but whose source is a person.
+
+    And without "denied bail", which says nothing.
+    """
+    lower = reading.lower
+    withheld = {
+        index
+        for index, a in enumerate(attributions)
+        if a.cue and a.content and lower[a.cue[-1][0] : a.cue[-1][1]].endswith(("denied", "denies", "deny", "denying"))
+        and _WITHHELD.match(lower, a.content[0][0])
+    }
+    personal = withheld | {
         m.attribution
         for m in mentions
         if m.attribution is not None

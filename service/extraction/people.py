@@ -110,7 +110,8 @@ def _person(reading: Reading, name: Name, hits: Mapping[str, Sequence[Hit]], alo
     honoured = first > name.start or bool(_HONORIFIC.match(text[first:end].lstrip(" ,")))
     if not honoured and (_outlet_named(text, hits, name.start, end) or text[max(0, name.start - 4) : name.start].lower() == "the "):
         return None
-    if not tokens or not (len(tokens) > 1 or honoured) or len(tokens) > 6 or not _is_personal(personal, tokens, honoured, alone):
+    introduced = honoured or bool(titles.within(hits, max(0, name.start - 30), name.start)) and text[name.start - 2].isalpha()
+    if not tokens or not (len(tokens) > 1 or honoured) or len(tokens) > 6 or not _is_personal(personal, tokens, introduced, alone):
         return None
     lead_in = titles.reaching_over(hits, _lead_in(reading.lower, text, name.start))
     if joined := _title_joined(text, name.start, hits):

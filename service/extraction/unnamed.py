@@ -62,7 +62,7 @@ def _unknown(
     around: Surroundings, start: int, end: int, core: str, attribution: int | None, facts: set[str], head: Hit | None, document: bool
 ) -> Mention:
     """A head that no lexicon knows: by its ending a person, else a paper if its verb is a paper's, else a body if a word of it is."""
-    if _PERSON_ENDING.search(core) and not _THING_ENDING.search(core):
+    if _PERSON_ENDING.search(core) and not _THING_ENDING.search(core) and ("plural" in facts or _DETERMINED.match(core)):
         label = "unnamed_described" if "definite" in facts or _NUMBERED.match(core) or "plural" not in facts else "unnamed_group"
         return Mention(start, end, label, "description", "unnamed.by_ending", core.rpartition(" ")[2], attribution, frozenset(facts))
     if not document and head is None and not _DETERMINED.match(core):
@@ -136,7 +136,7 @@ def _facts(around: Surroundings, start: int, end: int, core: str) -> set[str]:
         facts.add("counted")
     if _DEFINITE.match(core):
         facts.add("definite")
-    if around.names_within(start, end) or any(hit.end < end for hit in around.within("organisations", start, end)):
+    if around.names_within(start, end) or any(hit.end < end or hit.start > start + len(core) for hit in around.within("organisations", start, end)):
         facts.add("institution")
     if _RELATION.search(lower, start, end):
         facts.add("relation")
