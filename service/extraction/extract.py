@@ -19,6 +19,7 @@ from service.extraction.language import is_english
 from service.extraction.mentions import find_mentions, only_possible
 from service.extraction.model import Attribution, Evidence, Extraction, Source
 from service.extraction.names import find_names
+from service.extraction.own_newsroom import without_own_outlet
 from service.extraction.people import find_people, offices_held
 from service.extraction.quotations import find_quotations
 from service.extraction.reading import Reading, read
@@ -48,7 +49,7 @@ def extract(article: Article) -> Extraction:
     secret = leaks.find_secret_papers(around)
     spoken = leaks.with_secrecy(spoken, secret)
     others = bystanders.find_bystanders(around, secret, [(m.start, m.end) for m in spoken], furniture)
-    mentions = sorted((*spoken, *others), key=lambda m: (m.start, m.end))
+    mentions = without_own_outlet(reading, sorted((*spoken, *others), key=lambda m: (m.start, m.end)), found)
     disclosures = find_disclosures(reading, hits, quoted, furniture)
     gathered = anaphora.gather(reading, mentions, people, offices_held(reading, hits, names, people))
     owner = {m.attribution: e for e in gathered for m in e.mentions if m.attribution is not None}

@@ -1,0 +1,65 @@
+"""Whose outlet is it: the newsroom that speaks on this page is no other outlet, though it names itself like one.
+
+"Messages obtained by the Star", "told the Star": where the text also says that the Star verified or could not check
+something, and nowhere that it reported something, the Star is the page's own newsroom.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from service.extraction.found import FoundAttribution, Mention
+from service.extraction.reading import Reading
+
+_CHECKS = (
+    r"(?:has |have |had |also |independently |separately )*(?:verified|reviewed|examined|inspected|compared|checked|counted|analy[sz]ed|could not|couldn't|cannot"
+    r"|not seen|is not naming|are not naming|is withholding|agreed not|agreed to withhold|was unable|were unable|did not keep|sent \w+|put (?:the|its)|read both|visited|spoke to|matched|reached)\b"
+)
+_REPORTS = (
+    r"(?:'s [\w ]{1,30})?,? (?:first |also |has |have |had |which |a \w+, )*(?:reported|reports|revealed|published|wrote|writes|quoted|quotes|cited|cites|claims|claimed|carried|broke|says|said)\b"
+)
+_MOST_OUTLETS = 6
+_WITNESSES = re.compile(
+    r"\b(?:saw|see|seen|watched|counted|heard|found|visited|measured|noticed|observed|read|examined|compared|calculated|reviewed|analy[sz]ed|checked|verified|inspected|show\w*|witnessed|reweighted|took|located|matched)\b"
+)
+
+
+def without_own_outlet(reading: Reading, mentions: Sequence[Mention], attributions: Sequence[FoundAttribution]) -> list[Mention]:
+    """Mentions without the page's own newsroom as another outlet, and without a writer's "I think" as a witness."""
+    own = _own_names(reading, mentions)
+    kept = []
+    for mention in mentions:
+        if mention.kind == "newsroom" and not _witnesses(reading, mention, attributions):
+            continue
+        if mention.kind == "media" and mention.name and _bare(mention.name) in own:
+            if mention.attribution is None:
+                continue
+            mention = replace(mention, label="reporter_witness", kind="newsroom", rule="newsroom.by_name", name=None)
+        kept.append(mention)
+    return kept
+
+
+def _bare(name: str) -> str:
+    return name.removeprefix("the ").removeprefix("The ").removesuffix("'s")
+
+
+def _own_names(reading: Reading, mentions: Sequence[Mention]) -> set[str]:
+    names = dict.fromkeys(_bare(m.name) for m in mentions if m.kind == "media" and m.label == "other_media" and m.name and m.name[:4] != "news")
+    own = set()
+    for name in list(names)[:_MOST_OUTLETS]:
+        written = re.escape(name)
+        if re.search(rf"\b{written} {_CHECKS}", reading.text) and not re.search(
+            rf"\b{written}{_REPORTS}|(?:according to|reported by|published by) (?:[Tt]he )?{written}\b", reading.text
+        ):
+            own.add(name)
+    return own
+
+
+def _witnesses(reading: Reading, mention: Mention, attributions: Sequence[FoundAttribution]) -> bool:
+    """Whether the newsroom tells what it saw or worked out, not what its writer thinks."""
+    if mention.attribution is None or mention.rule == "newsroom.by_name":
+        return True
+    cue = attributions[mention.attribution].cue
+    return any(_WITNESSES.search(reading.lower, start, end) for start, end in cue)
