@@ -37,7 +37,7 @@ def _touches(mention: Mention, ranges: Sequence[Range]) -> bool:
 def _outlets(around: Surroundings) -> list[Mention]:
     """ "obtained by the Lantern", "told Orbit magazine", "in an interview with Radio Sur": the outlet a thing came through."""
     text, lower = around.reading.text, around.reading.lower
-    known = {hit.start: hit for hit in around.hits.get("media", ()) if hit.entry.id != "media.event" and "social_post" not in hit.entry.facts}
+    known = {hit.start: hit for hit in around.hits.get("media", ()) if "press_event" not in hit.entry.facts and "social_post" not in hit.entry.facts}
     found = []
     for route in around.hits.get("routes", ()):
         if route.entry.id != "routes.outlet":
@@ -87,8 +87,10 @@ _SURE_OF_COURT = frozenset(
 ) | frozenset(
     ("court filing", "court filings", "court documents", "court document", "court papers", "court records", "court record", "court files", "court file", "criminal complaint", "charging document", "charging documents", "charge sheet", "court order", "search warrant", "court transcript", "plea agreement", "sworn statement", "witness statement", "witness statements", "amicus brief", "class action", "written judgment", "particulars of claim", "statement of claim")
 )
-_IN_PAPER = re.compile(r"\b(?:in|according to|per|under|citing|cited|through|from|of|alleged in|filed|lodged|brought|opposing) (?:an?|the|his|her|its|their|one of|two|court|that|this)? ?(?:(?!(?:in|to|of|and|at)\b)[\w$'.,-]+ ){0,4}$")
-_PAPER_SAYS = re.compile(r"(?: \([^)\n]{3,40}\))?,? (?:filed|lodged|says?|said|alleges?|alleged|claims?|claimed|unsealed|sworn|dated|shows?|states?|describes?|accuses?|charges|argues?|seeks?|names|lists?|released|attached|reads?|signed|by the|in (?:the )?[A-Z])\b")
+_IN_PAPER = re.compile(r"\b(?:in|according to|per|under|citing) (?:(?:an?|the|his|her|its|their|one of the|two|that|this) |(?=court))(?:(?!(?:in|to|of|and|at)\b)[\w$'.,-]+ ){0,3}$")
+# What papers of a court are called, and other things too: only where words are drawn from them.
+_NOT_IN_PASSING = re.compile(r" (?:against|over|by which|to (?:question|recover))\b")
+_PAPER_SAYS = re.compile(r"(?: \([^)\n]{3,40}\))?,? (?:says?|alleges?|claims?|contends?|unsealed|sworn|shows?|states?|describes?|accuses?|argues?|seeks?|asserts?|reads?|filed (?:in|with|at|by|on|last|this|late|mon|tues|wednes|thurs|fri))\b")
 
 
 def _court_papers(around: Surroundings) -> list[Mention]:
@@ -100,7 +102,9 @@ def _court_papers(around: Surroundings) -> list[Mention]:
         if hit.entry.label != "court_document" or word not in _SURE_OF_COURT or (found and hit.start < found[-1].end):
             continue
         drawn = _IN_PAPER.search(lower, max(0, hit.start - 60), hit.start)
-        if not drawn and not _PAPER_SAYS.match(text, hit.end):
+        says = _PAPER_SAYS.match(text, hit.end)
+        drawn = drawn and around.told_at(hit.start) and not _NOT_IN_PASSING.match(lower, hit.end)
+        if not drawn and not says:
             continue
         found.append(Mention(hit.start, hit.end, "court_document", "document", "documents.court_in_passing", word, None, frozenset({"specific"})))
     return found

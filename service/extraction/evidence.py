@@ -47,7 +47,7 @@ def standing_alone(around: Surroundings, article: Article, furniture: Sequence[R
     """Evidence that is no source's mention: public events, and links or references a reader can follow."""
     reading = around.reading
     for hit in around.hits.get("media", ()):
-        if hit.entry.id == "media.event" and (matched := hit.entry.match(reading.lower, hit.start, hit.end)):
+        if hit.entry.id.startswith("media.event") and around.told_at(hit.start) and (matched := hit.entry.match(reading.lower, hit.start, hit.end)):
             if not any(s <= hit.start < e for s, e in furniture):
                 yield RawEvidence("press_event", *matched, hit.entry.id)
     for start, end, rule in find_credits(reading, furniture):

@@ -44,7 +44,7 @@ def extract(article: Article) -> Extraction:
     names = find_names(reading)
     found = find_attributions(reading, hits, sentences, names, quotations, furniture)
     people = find_people(reading, names, hits)
-    around = look_around(reading, hits, names, people)
+    around = look_around(reading, hits, names, people, sentences, (a.cue[0][0] for a in found if a.cue and a.source))
     found, spoken = only_possible(reading, found, find_mentions(around, found))
     secret = leaks.find_secret_papers(around)
     spoken = leaks.with_secrecy(spoken, secret)

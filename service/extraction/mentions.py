@@ -40,7 +40,7 @@ _CONTAINER = re.compile(
 )
 _TITLE_BEFORE_COMMA = re.compile(r"(?:the|her|his|its|their|our|one of|an?|[\w.-]+'s) [^,]{3,80}, [a-z]")
 _ARTICLE = re.compile(r"(?:an?|the|some|many|several|most|both|two|three|four|five|six|seven|eight|nine|ten|\d+|his|her|their|its|one|another|this|that)\b")
-_TITLE_WORDS_ONLY = re.compile(r"(?:(?!\b(?:by|from|with|who|that|which|about|to|against|over|under|among|members|supporters|aides|allies|friends|critics|lawyers|relatives)\b)[\w.,'&-]+ ?)*$")
+_TITLE_WORDS_ONLY = re.compile(r"(?:(?!\b(?:by|from|with|who|that|which|about|to|against|over|under|among|members|supporters|aides|allies|friends|critics|lawyers|relatives)\b)[\w.,'&-]++ ?)*+$")
 _ONE_OF_PARTY = re.compile(r"\b(?:Republican|Democrat|Conservative|Liberal|Tory|Federalist|Independent|Libertarian)$")
 _GROUP_NAME = re.compile(r"\b(?:Republicans|Democrats|Americans|Conservatives|Tories|Liberals|Labour MPs|Federalists|Remainers|Brexiteers|Britons|Netizens)$")
 

@@ -44,7 +44,7 @@ def _reporter(start: int, end: int, outlet: str, rule: str, attribution: int | N
 def type_outlet(around: Surroundings, start: int, end: int, core_end: int, attribution: int | None) -> Mention | None:
     """An outlet, agency or platform as the mention's head, or None."""
     text, lower = around.reading.text, around.reading.lower
-    hits = [hit for hit in around.within("media", start, core_end + 1) if hit.entry.id != "media.event"]
+    hits = [hit for hit in around.within("media", start, core_end + 1) if "press_event" not in hit.entry.facts]
     names = around.names_within(start, core_end)
     if hits and (hits[-1].end >= core_end - 2 or (names and hits[-1].start >= names[-1].start)):
         hit = hits[-1]

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from service.extraction.names import Name
@@ -32,6 +32,7 @@ class Surroundings:
     people: Sequence[Person]
     places: frozenset[str] = frozenset()
     bearers: frozenset[str] = frozenset()
+    told: Sequence[tuple[int, int]] = ()
 
     def within(self, family: str, start: int, end: int) -> list[Hit]:
         """The family's hits that lie in `[start, end)`."""
@@ -66,6 +67,11 @@ class Surroundings:
                 return
             if person.end > start:
                 yield person
+
+    def told_at(self, offset: int) -> bool:
+        """Whether the sentence at `offset` attributes something to somebody."""
+        index = bisect_right(self.told, (offset, len(self.reading.text))) - 1
+        return index >= 0 and offset < self.told[index][1]
 
     def borne_by_person(self, run: str) -> bool:
         """Whether some person of the text bears the name's last word."""
@@ -120,7 +126,15 @@ def find_places(reading: Reading, people: Sequence[Person]) -> frozenset[str]:
     return frozenset(name for match in _IN_PLACE.finditer(reading.text) if (name := match.group(1) or match.group(2)) not in borne)
 
 
-def look_around(reading: Reading, hits: Mapping[str, Sequence[Hit]], names: Sequence[Name], people: Sequence[Person]) -> Surroundings:
-    """Everything typing needs, gathered once."""
+def look_around(
+    reading: Reading,
+    hits: Mapping[str, Sequence[Hit]],
+    names: Sequence[Name],
+    people: Sequence[Person],
+    sentences: Sequence[tuple[int, int]] = (),
+    attributed: Iterable[int] = (),
+) -> Surroundings:
+    """Everything typing needs, gathered once; `attributed` are offsets at which something is attributed."""
     bearers = frozenset(person.surname for person in people)
-    return Surroundings(reading, hits, names, people, find_places(reading, people), bearers)
+    told = sorted({sentences[max(0, bisect_right(sentences, (at, len(reading.text))) - 1)] for at in attributed})
+    return Surroundings(reading, hits, names, people, find_places(reading, people), bearers, told)
