@@ -9,7 +9,7 @@ from typing import Final
 from service.extraction.model import Attribution, Claim, Source
 from service.features.catalogue import SHARE, steps
 from service.features.inventory import DOCUMENTS, OFFICE_HOLDERS, Inventory
-from service.features.measure import Measured, count, ids, measure, share_of_claims
+from service.features.measure import Measured, count, ids, mean, measure, share_of_claims
 
 _measure = partial(measure, "basis_of_knowledge", labels=("access", "press_event"))
 _LEVEL: Final = "level 0–4"
@@ -195,7 +195,29 @@ def lead_document_share(inventory: Inventory) -> Measured:
     return Measured(len(named) / len(inventory.lead_claims) if inventory.lead_claims else 0.0)
 
 
+@_measure("lead", _CLAIMS, SHARE)
+def lead_identified_share(inventory: Inventory) -> Measured:
+    """Claims of the lead with an owner of ladder 3 or more."""
+    return _claims_with(inventory, inventory.lead_claims, lambda source: source.ladder >= 3)
+
+
+@_measure("whole", _CLAIMS, SHARE)
+def identified_share(inventory: Inventory) -> Measured:
+    """Claims with an owner of ladder 3 or more."""
+    return _claims_with(inventory, inventory.claims, lambda source: source.ladder >= 3)
+
+
+@_measure("lead", "ladder 0–4", steps(4, 0.25))
+def lead_owner_ladder(inventory: Inventory) -> Measured:
+    """Mean ladder of the best owners of the lead's claims, 0 for one without."""
+    best = [next(iter(inventory.owners(claim)), None) for claim in inventory.lead_claims]
+    return mean([float(owner.ladder) if owner else 0.0 for owner in best], [owner for owner in best if owner])
+
+
 MEASURES: Final = (
+    lead_identified_share,
+    identified_share,
+    lead_owner_ladder,
     opening_circumstances,
     lead_circumstances,
     lead_statements_with_channel,

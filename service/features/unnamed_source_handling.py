@@ -20,8 +20,19 @@ _UNIT: Final = "h 0–4, 5 = none"
 
 
 def _voices(inventory: Inventory) -> tuple[Source, ...]:
-    """Unnamed people who carry a claim; a group counts only where something is attributed to it."""
-    return tuple(s for s in inventory.of_kind(UNNAMED) if s.attributions or s.label != "unnamed_group")
+    """Unnamed people; a group counts only where a claim rests on it alone (ruling 2.11)."""
+    leant_on = _leant_on(inventory)
+    return tuple(s for s in inventory.of_kind(UNNAMED) if s.label != "unnamed_group" or s.id in leant_on)
+
+
+def _leant_on(inventory: Inventory) -> frozenset[str]:
+    """The sources behind statements of claims that nobody else states."""
+    alone = set()
+    for claim in inventory.extraction.claims:
+        speakers = {a.source_id for a in inventory.attributions_of(claim) if a.is_statement and a.source_id}
+        if len(speakers) == 1:
+            alone |= speakers
+    return frozenset(alone)
 
 
 def _individuals(inventory: Inventory) -> tuple[Source, ...]:
