@@ -36,12 +36,12 @@ def acts_of(sentence: Sentence) -> list[FoundAttribution]:
         if act is None:
             continue
         source, attribution, shared = act
-        if shared and found:
-            _end_content_before(sentence, found, cue)
+        if found and (shared or _joined(sentence.clause, source)):
+            _end_content_before(sentence, found, cue if shared or source is None else replace(cue, first=source[0]))
         if source is not None:
             subject = source
         found.append((cue, attribution))
-    return [attribution for cue, attribution in found if not _is_nested(cue, found)]
+    return [attribution for cue, attribution in found if attribution.kind in ("direct", "mixed") or not _is_nested(cue, found)]
 
 
 def _is_nested(cue: Cue, found: list[tuple[Cue, FoundAttribution]]) -> bool:
@@ -62,6 +62,11 @@ def _act(sentence: Sentence, cue: Cue, subject: Tokens | None) -> _Act | None:
     if "noun" in cue.facts:
         return _noun_cue(sentence, cue)
     return _verb_cue(sentence, cue, subject)
+
+
+def _joined(clause: Clause, source: Tokens | None) -> bool:
+    """Whether a subject of its own follows ", and" or ", but": a new statement of the writer's."""
+    return source is not None and source[0] > 1 and clause.classes[source[0] - 1] == "c" and clause.classes[source[0] - 2] == ","
 
 
 def _end_content_before(sentence: Sentence, found: list[tuple[Cue, FoundAttribution]], cue: Cue) -> None:
@@ -90,6 +95,8 @@ def _according_to(sentence: Sentence, cue: Cue) -> _Act | None:
         content = content_span.trimmed(clause.text, end, clause.end)
     else:
         content = content_span.before(clause, sentence.quotations, cue.start)
+        if content is not None:
+            content = content_span.trimmed(clause.text, max(content[0], content_span.before_according(clause, cue.first)), content[1])
     return _made(sentence, cue, source, [content])
 
 
@@ -125,7 +132,9 @@ def _verb_cue(sentence: Sentence, cue: Cue, subject: Tokens | None) -> _Act | No
     low = _behind_quotation(sentence, cue.first)
     agent = _agent(clause, cue)
     if agent is not None:
-        return _made(sentence, cue, agent, [content_span.passive(clause, low, cue.first)])
+        thing = source_span.subject(clause, low, cue.first)
+        first = clause.starts[thing[0] if thing else low]
+        return _made(sentence, cue, agent, [content_span.trimmed(text, first, cue.start)])
     if cue.passive:
         return None
     if not clause.classes[: cue.head].strip("ca"):
@@ -137,23 +146,64 @@ def _verb_cue(sentence: Sentence, cue: Cue, subject: Tokens | None) -> _Act | No
     if source is None:
         return None
     begins = clause.starts[source[0]]
-    behind = content_span.behind(text, cue.end, clause.end, quotations)
+    behind = _content_behind(sentence, cue, source)
     follows = next((q for q in quotations if q.start >= cue.end and q.speech), None)
     quoted_before = low > 0 and not clause.classes[low : source[0]].strip(',"')
     infinitive = "infinitive" in cue.facts and clause.words[cue.last + 1 : cue.last + 2] == ["to"]
     parenthetical = not infinitive and not shared and content_span.is_parenthetical(text, cue.end, clause.end)
     after_clause = parenthetical and follows is None and source[0] > 0 and clause.classes[source[0] - 1] in ',"-'
     relative = clause.words[source[0]] in ("who", "which", "whom") and source[1] == source[0] + 1
-    if shared or relative or _is_gerund(clause, cue) or not (quoted_before or after_clause):
+    if source[0] and clause.words[source[0] - 1] == "as" and clause.classes[cue.last + 1 : cue.last + 2] in (",", ".", ""):
+        return _made(sentence, cue, source, [_as_content(sentence, cue, source)])
+    if shared or relative or _is_gerund(clause, cue) or not (quoted_before or after_clause or _interrupts(clause, cue, source)):
         if parenthetical and follows is None and "object" not in cue.facts and not set("ve") & set(clause.classes[cue.last + 1 :]):
             return None
         return _made(sentence, cue, source, [behind], shared)
+    if _interrupts(clause, cue, source) and not quoted_before:
+        return _made(sentence, cue, source, [content_span.before(clause, quotations, begins), behind])
     if quoted_before and _clause_follows(clause, cue.last + 1):
         return _made(sentence, cue, source, [behind])
     pieces = [content_span.before(clause, quotations, begins)]
     if follows is not None:
         pieces.append(content_span.trimmed(text, follows.start, clause.end))
     return _made(sentence, cue, source, pieces)
+
+
+def _content_behind(sentence: Sentence, cue: Cue, source: Tokens) -> Range | None:
+    """Content that begins behind a cue, without whom it was told, to the end of its clause."""
+    clause = sentence.clause
+    start = cue.last + 1
+    if "clause" in cue.facts:
+        start = content_span.begins(clause, cue.last, "person" in cue.facts)
+    if start >= len(clause.classes):
+        return None
+    opener = source[0] - 1
+    subordinate = opener >= 0 and clause.classes[opener] == "s" and (opener == 0 or clause.classes[opener - 1] in ",c" or opener < 6)
+    limit = content_span.ends(clause, start, thing="object" in cue.facts, subordinate=subordinate)
+    if opener >= 0 and clause.classes[opener] in "ht" and clause.classes[start] in "va" and clause.words[opener] != "that":
+        comma = clause.classes.find(",", start)
+        limit = min(limit, clause.starts[comma]) if comma > 0 else limit
+    return content_span.behind(clause.text, max(cue.end, clause.starts[start]), limit, sentence.quotations)
+
+
+def _as_content(sentence: Sentence, cue: Cue, source: Tokens) -> Range | None:
+    """ "As Rowe noted, ‹it rained›." and "‹It rained›, as Rowe noted." """
+    clause = sentence.clause
+    if source[0] <= 2:
+        return content_span.trimmed(clause.text, cue.end, clause.end)
+    return content_span.before(clause, sentence.quotations, clause.starts[source[0] - 1])
+
+
+def _interrupts(clause: Clause, cue: Cue, source: Tokens) -> bool:
+    """ "The bridge, Rowe said, would stay shut.": between two commas, the content on both sides."""
+    return (
+        source[0] > 0
+        and clause.classes[source[0] - 1] in ",-"
+        and clause.classes[cue.last + 1 : cue.last + 2] in (",", "-")
+        and clause.classes[cue.last + 2 : cue.last + 3] not in ("", "Q", "g", '"', "w", "h")
+        and source[1] <= cue.first
+        and "," not in clause.classes[source[0] : source[1]]
+    )
 
 
 def _sentence_opens(sentence: Sentence, cue: Cue) -> _Act | None:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from service.extraction.clause import Clause
+from service.extraction.clause import Clause, clause_follows
 from service.extraction.found import Range
 from service.extraction.quotations import Quotation
 
 # Behind a cue that closes its sentence only circumstances follow, no content: "…, she said in Port Selm on Tuesday."
 _CIRCUMSTANCE = re.compile(
-    r"(?:,?[ ](?:in|on|at|to|during|after|before|of|late|early|last|this|earlier|\w+day|yesterday|today|tonight|by|with|via|through|from|while|when|as|following|about|again|later|recently|once|afterwards?|reporters|me|us|them|him|her|then|flatly|publicly|privately|here|there|for)\b[^.;:\"]{0,160})?"
+    r"(?:,?[ ](?:in|on|at|to|during|after|before|of|late|early|last|this|earlier|\w+day|yesterday|today|tonight|by|with|via|through|from|while|when|as|following|about|again|later|recently|once|afterwards?|reporters|me|us|them|(?:him|her)(?=[ ]?[,.])|then|flatly|publicly|privately|here|there|for)\b[^.;:\"]{0,160})?"
     r"[ ]?(?:[.!?]|,[ ]?\"|$|,[ ](?=(?:adding|noting|saying|calling|referring|citing|describing|pointing|and|but|according|who|which|while|as|speaking|using|after|before|explaining|recalling|in|on)\b)|;|--|[ ][-–—][ ])"
 )
 _HOLDS_CLAUSE = re.compile(r" (?:that|he|she|they|it|there|we|would|will|how|why|whether)\b")
@@ -20,6 +20,7 @@ _NEXT_ACT = re.compile(
     r"|,[ ](?:but|while|though|although)[ ](?=[A-Z]|he\b|she\b|they\b|the\b)|;[ ]|[ ](?:--|–|—)[ ](?=and |but )"
     r"|[ ]and[ ](?:said|added|called|told|noted|warned|argued|urged|asked|wrote|described|denied|insisted|suggested|criticised|criticized|accused|vowed|promised)\b"
 )
+_ADDRESSED = 12
 _TRIMMED = " ,;:-–—"
 
 
@@ -49,9 +50,57 @@ def before(clause: Clause, quotations: Sequence[Quotation], end: int) -> Range |
     return trimmed(text, start, end)
 
 
-def passive(clause: Clause, low: int, first: int) -> Range | None:
-    """What a passive cue at token `first` says: the words before it ("the resignation was reported by …")."""
-    return trimmed(clause.text, clause.starts[low], clause.starts[first]) if low < first else None
+def begins(clause: Clause, cue_last: int, person: bool) -> int:
+    """The token where a clause of content begins: behind whom it was told and when ("told the Lantern on Monday ‹that›")."""
+    classes = clause.classes
+    start = cue_last + 1
+    stop = min(len(classes), start + _ADDRESSED)
+    for index in range(start, stop):
+        kind = classes[index]
+        if kind == "t" and index > start:
+            return index if classes[index - 1] not in "o" else start
+        if person and index > start and (kind in "Qs:\"" or (kind == "p" and clause.words[index] not in ("me", "us", "you"))):
+            return index
+        if kind not in "Nn#dioab'" and clause.words[index] not in ("me", "us", "you", "them", "him", "her", "it"):
+            break
+    return start
+
+
+def ends(clause: Clause, start: int, *, thing: bool, subordinate: bool) -> int:
+    """The offset where content that begins at token `start` must end: at a clause that is the writer's own again.
+
+    `thing`: the content is what was criticised or wanted, no clause. `subordinate`: the act stands in a clause such as
+    "while Rowe said …, ‹the mayor left›".
+    """
+    classes = clause.classes
+    comma = classes.find(",", start)
+    while comma >= 0:
+        following = classes[comma + 1 : comma + 2]
+        joined = following == "c"
+        onset = comma + 2 if joined else comma + 1
+        opens = classes[onset : onset + 1]
+        if "Q" not in classes[comma : comma + 2] and opens and opens in "pdNn" and (subordinate and not joined or thing and joined) and clause_follows(clause, onset, len(classes)):
+            return clause.starts[comma]
+        if thing and joined and opens and opens in "vea":
+            return clause.starts[comma]
+        comma = classes.find(",", comma + 1)
+    return clause.end
+
+
+def before_according(clause: Clause, first: int) -> int:
+    """The offset where content that ends before "according to" begins: at the last clause or bracket that opens."""
+    classes = clause.classes
+    index = first - 1
+    if index >= 0 and classes[index] == ",":
+        index -= 1
+    while index > 0:
+        kind = classes[index]
+        if kind in ":;" or kind == "(" and ")" not in classes[index:first]:
+            return clause.ends[index]
+        if kind == "," and clause.words[index + 1] == "with" or kind == "," and classes[index + 1] == "c" and classes[index + 2 : index + 3] in ("p", "d", "N", "v") and "v" in classes[index + 2 : first]:
+            return clause.starts[index + 1] if clause.words[index + 1] == "with" else clause.starts[index + 2]
+        index -= 1
+    return clause.start
 
 
 def trimmed(text: str, start: int, end: int) -> Range | None:

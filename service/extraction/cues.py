@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from service.extraction.clause import Clause, clause_follows
 from service.extraction.scan import Hit
@@ -23,6 +23,8 @@ _AS_THEY_STAND = frozenset({"noun", "fronted", "impersonal"})
 _DEGREES = frozenset("so very most more as less too pretty deeply".split())
 _CONDITIONS = ("strict", "adjective")
 _STATES = BE | frozenset("seem seems seemed appear appears appeared remain remains remained feel feels felt sound sounds sounded look looks looked become became grow grew".split())
+# "a group called X" names, "Rowe called him X" attributes.
+_NAMING = frozenset({"called", "dubbed", "titled"})
 _NEVER = frozenset({"regarding", "considering", "concerning", "barring", "pending", "listing", "raising", "seeing", "ranking"})
 _OPENS_CLAUSE = frozenset("how why whether what who where when if".split())
 
@@ -50,24 +52,24 @@ class Candidate:
     end: int
     hit: Hit
     facts: frozenset[str]
+    shorter: Candidate | None = None
 
 
 def candidates(hits: Mapping[str, Sequence[Hit]]) -> list[Candidate]:
     """Cue forms in order of start, longest first where forms overlap."""
-    best: dict[int, Hit] = {}
-    facts: dict[int, frozenset[str]] = {}
-    for hit in hits.get("cues", ()):
-        kept = best.get(hit.start)
-        if kept is None or hit.end > kept.end:
-            best[hit.start], facts[hit.start] = hit, hit.entry.facts
-        elif hit.end == kept.end:
-            facts[hit.start] = _merged(facts[hit.start], hit.entry.facts)
     found: list[Candidate] = []
     covered = -1
-    for start in sorted(best):
-        if start >= covered:
-            found.append(Candidate(start, best[start].end, best[start], facts[start]))
-            covered = best[start].end
+    for hit in hits.get("cues", ()):  # in order of start, then of end
+        last = found[-1] if found else None
+        if last is not None and last.start == hit.start:
+            if last.end == hit.end:
+                found[-1] = replace(last, facts=_merged(last.facts, hit.entry.facts))
+            else:
+                found[-1] = Candidate(hit.start, hit.end, hit, hit.entry.facts, last)
+            covered = hit.end
+        elif hit.start >= covered:
+            found.append(Candidate(hit.start, hit.end, hit, hit.entry.facts))
+            covered = hit.end
     return found
 
 
@@ -91,6 +93,8 @@ def cue_at(clause: Clause, lower: str, candidate: Candidate) -> Cue | None:
     if word in _NEVER or candidate.hit.entry.match(lower, candidate.start, candidate.end) is None:
         return None
     rule, facts = candidate.hit.entry.id, candidate.facts
+    if "noun" in facts and candidate.shorter is not None and not _has_owner(clause, head):
+        return cue_at(clause, lower, candidate.shorter)
     if facts & _AS_THEY_STAND:
         return Cue(candidate.start, candidate.end, head, head, last, word, facts, rule)
     if clause.text[candidate.start].isupper() and head and not _is_title_case(clause):
@@ -107,6 +111,14 @@ def cue_at(clause: Clause, lower: str, candidate: Candidate) -> Cue | None:
     passive = not word.partition(" ")[0].endswith("ing") and any(w in BE and w != "'s" for w in clause.words[first:head])
     end = candidate.end + 1 if lower.startswith(":", candidate.end) else candidate.end
     return Cue(clause.starts[first], end, first, head, last, word, facts, rule, passive)
+
+
+POSSESSIVES = frozenset("his her its their our my your".split())
+
+
+def _has_owner(clause: Clause, head: int) -> bool:
+    """Whether a possessive stands before a noun cue, an adjective between them at most."""
+    return any(clause.classes[i] == "'" or clause.words[i] in POSSESSIVES for i in range(max(0, head - 2), head))
 
 
 def _adjective(clause: Clause, candidate: Candidate, head: int, last: int, word: str) -> Cue | None:
@@ -155,6 +167,8 @@ def _is_noun(clause: Clause, head: int, last: int, word: str, facts: frozenset[s
     """Whether a form that can be a noun or modifier is one here, by the words before and behind it."""
     classes, words = clause.classes, clause.words
     before = classes[head - 1] if head else "."
+    if word in _NAMING and before in "nd" and classes[last + 1 : last + 2] in ("N", "Q", '"', "#", "d"):
+        return True
     behind = classes[last + 1 : last + 2]
     following = words[last + 1] if behind else ""
     if before in "do'/" and (before != "'" or words[head - 1] == "'s") and not word.endswith("said"):

@@ -21,7 +21,7 @@ _FOLD = {
     "\u2011": "-",
 }
 _FOLDABLE = re.compile("[" + re.escape("".join(_FOLD)) + "]")
-_TWO_SINGLE = re.compile("''|``")
+_TWO_SINGLE = re.compile("'''|''|``")
 _PARAGRAPH = re.compile(r"[^\n]+")
 
 
@@ -68,7 +68,10 @@ def _folded(text: str) -> str:
 
 def _one_double(match: re.Match[str]) -> str:
     """Two single marks that stand for a double one, as a double one and a blank outside of it."""
-    return '" ' if match.start() and not match.string[match.start() - 1].isspace() else ' "'
+    closes = match.start() > 0 and not match.string[match.start() - 1].isspace()
+    if len(match.group()) == 3:  # a single mark inside a double one
+        return "'\" " if closes else " \"'"
+    return '" ' if closes else ' "'
 
 
 def _lower(text: str) -> str:

@@ -154,7 +154,7 @@ def _is_modifier(clause: Clause, low: int, index: int) -> bool:
         return index == low or classes[index - 1] in "dNn#aocib" and (behind != "" or classes[index - 1] != "N")
     if index == low:
         return False
-    return classes[index - 1] in "n#d" and behind != ""
+    return classes[index - 1] in "d'" or (classes[index - 1] in "n#" and behind != "")
 
 
 def _behind_insertion(clause: Clause, low: int, last: int) -> Tokens | None:
@@ -177,6 +177,8 @@ def _behind_insertion(clause: Clause, low: int, last: int) -> Tokens | None:
         elif classes[index] in ";:Q":
             cuts = [index]
     cuts.append(last)
+    if len(cuts) == 2:
+        return _noun_phrase(clause, cuts[0] + 1, last - 1) if last > cuts[0] + 1 else None
     return _head_of_pieces(clause, cuts)
 
 
