@@ -11,7 +11,9 @@ from service.extraction.mentions import type_mention
 from service.extraction.outlets import NAMED_LIKE_OUTLET
 from service.extraction.surroundings import Surroundings
 
-_ARTICLES = re.compile(r" (?:(?:an?|the|its|his|her|their|recent|this) ){0,2}")
+_ARTICLES = re.compile(r" (?:(?:an?|the|its|his|her|their|recent|this) ){0,2}\"?(?:the )?")
+# An agency that somebody speaks to is an outlet like any other; as supplier of copy it is a wire.
+_SPOKEN_TO = ("told", "tells", "telling", "interview with", "interviewed by", "spoke to", "speaking to", "talked to", "reached by", "contacted by", "interview to", "confirmed to")
 _KIND_OF_OUTLET = re.compile(r" (?:magazine|newspaper|radio|television|tv|news|weekly|daily|news site|website)\b")
 _SUPPLIED_WITH = re.compile(r"(?:provided|given|leaked|passed|handed|shown|sent|supplied|shared|obtained)\b[^.;\n]{0,60}$")
 _LONGEST_SUPPLIER = 160
@@ -47,7 +49,8 @@ def _outlets(around: Surroundings) -> list[Mention]:
             continue
         hit = known.get(at.end()) or known.get(at.end() - 4)
         if hit is not None:
-            label = "wire" if "wire" in hit.entry.facts else "other_media"
+            supplied = "wire" in hit.entry.facts and not lower.endswith(_SPOKEN_TO, route.start, route.end)
+            label = "wire" if supplied else "other_media"
             generic = frozenset({"generic"} if hit.entry.id == "media.generic" else ())
             found.append(Mention(hit.start, hit.end, label, "media", hit.entry.id, text[hit.start : hit.end], None, generic))
         elif lower.endswith(_ALWAYS_BEFORE_OUTLET, route.start, route.end) and text[at.end() : at.end() + 1].isupper():

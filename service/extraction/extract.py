@@ -54,6 +54,7 @@ def extract(article: Article) -> Extraction:
     gathered = anaphora.gather(reading, mentions, people, offices_held(reading, hits, names, people))
     owner = {m.attribution: e for e in gathered for m in e.mentions if m.attribution is not None}
     answers = find_replies(reading, sentences, names, hits.get("adverse", ()), found, owner)
+    disclosures = [d for d in disclosures if not (d.rule == "vague.adverb" and around.told_at(d.start) and "report" not in reading.lower[d.start : d.end])]
     disclosures = longest((*disclosures, *answers))
     about = tie_disclosures(reading, sentences, disclosures, gathered)
     ties = {id(e): _ties(e, sentences, found, about) for e in gathered}

@@ -148,6 +148,7 @@ def with_secrecy(spoken: Sequence[Mention], secret: Sequence[Mention]) -> list[M
     return result
 
 
+_PLAIN = re.compile(r"the (?:(?:secret|leaked|classified|internal|restricted|confidential|[\w]+-page|same|full|original) )*")
 _DEFINITE = re.compile(r"(?:^|[.!?:\"\n] |\n|\"|, |and |according to |in |from )(the (?:[\w-]+ ){0,3})$")
 
 
@@ -166,6 +167,8 @@ def find_later_namings(around: Surroundings, secret: Sequence[Mention], taken: S
         if before is None or (lower[hit.end : hit.end + 1].isalnum()):
             continue
         start = before.start(1)
+        if word in ("document", "documents") and not _PLAIN.fullmatch(lower, start, hit.start):
+            continue
         if not any(s < hit.end and start < e for s, e in taken):
             found.append(Mention(start, hit.end, "public_document", "document", "documents.later_naming", word, None, frozenset({"specific"})))
     return found
