@@ -276,8 +276,10 @@ def _subject(sentence: Sentence, cue: Cue, low: int, subject: Tokens | None) -> 
         last -= 1
     before = clause.classes[last] if last >= low else "."
     if _is_gerund(clause, cue):
-        if before in "Nnpdw#)" or (before == "," and _with_before(clause, last)):
-            return source_span.subject(clause, low, cue.first), False
+        if before in "Nnpdw#),":
+            own = source_span.subject(clause, low, cue.first)
+            if before != "," or (own is not None and own[0] and clause.words[own[0] - 1] == "with"):
+                return own, False
         return _earlier(sentence, cue, subject, before), True
     if before == "c":
         return _earlier(sentence, cue, subject, before), True
@@ -285,10 +287,6 @@ def _subject(sentence: Sentence, cue: Cue, low: int, subject: Tokens | None) -> 
     if source is None and before == "," and subject is not None:
         return subject, True
     return source, False
-
-
-def _with_before(clause: Clause, last: int) -> bool:
-    return "with" in clause.words[max(0, last - 12) : last]
 
 
 def _earlier(sentence: Sentence, cue: Cue, subject: Tokens | None, before: str) -> Tokens | None:
@@ -306,7 +304,7 @@ def _inverted(sentence: Sentence, cue: Cue, low: int) -> _Act | None:
     clause = sentence.clause
     classes = clause.classes
     quoted = low > 0 and not classes[low : cue.first].strip(",")
-    comma = cue.first > 0 and classes[cue.first - 1] in ",-"
+    comma = cue.first > 0 and (classes[cue.first - 1] in ",-" or _closes_quotation(sentence, cue))
     if not quoted and not (comma and "clause" in cue.facts and not cue.facts & {"person", "object", "infinitive"}):
         return None
     start = cue.last + 1
@@ -324,6 +322,12 @@ def _inverted(sentence: Sentence, cue: Cue, low: int) -> _Act | None:
     follows = next((q for q in sentence.quotations if q.start >= behind and q.speech), None)
     more = content_span.trimmed(clause.text, follows.start, clause.end) if follows else None
     return _made(sentence, cue, source, [content, more])
+
+
+def _closes_quotation(sentence: Sentence, cue: Cue) -> bool:
+    """Whether quoted words that end like a sentence's part stand right before the cue."""
+    text = sentence.clause.text
+    return any(q.speech and q.end <= cue.start <= q.end + 2 and text[q.end - 2] in ",?!" for q in sentence.quotations)
 
 
 def _made(sentence: Sentence, cue: Cue, source: Tokens, pieces: Sequence[Range | None], shared: bool = False) -> _Act | None:

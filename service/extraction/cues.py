@@ -167,7 +167,7 @@ def _is_noun(clause: Clause, head: int, last: int, word: str, facts: frozenset[s
     """Whether a form that can be a noun or modifier is one here, by the words before and behind it."""
     classes, words = clause.classes, clause.words
     before = classes[head - 1] if head else "."
-    if word in _NAMING and before in "nd" and classes[last + 1 : last + 2] in ("N", "Q", '"', "#", "d"):
+    if word in _NAMING and before in "nd" and classes[last + 1 : last + 2] in ("N", "Q", '"', "#"):
         return True
     behind = classes[last + 1 : last + 2]
     following = words[last + 1] if behind else ""

@@ -18,7 +18,7 @@ SINGLE = {
     "according to, last": ("cqs", "⟦The bridge will stay shut until May⟧, ⟦according to⟧ ⟦the port authority⟧."),
     "according to, first": ("qsc", "⟦According to⟧ ⟦the port authority⟧, ⟦the bridge will stay shut until May⟧."),
     "mixed": ("sqc", "⟦The mayor⟧ ⟦called⟧ ⟦the plan “a start, and no more than that”⟧."),
-    "told somebody": ("sqc", "⟦A clerk⟧ ⟦told⟧ ⟦reporters that the ledger was gone⟧."),
+    "told somebody": ("sqc", "⟦A clerk⟧ ⟦told⟧ reporters ⟦that the ledger was gone⟧."),
     "auxiliary and adverb": ("sqc", "⟦The union⟧ ⟦has repeatedly warned⟧ ⟦that the crane was loose⟧."),
     "document": ("sqc", "⟦The audit office’s annual report⟧ ⟦shows⟧ ⟦that fourteen lifts failed⟧."),
     "fronted phrase": ("sqc", "In a statement on Monday, ⟦the airline⟧ ⟦said⟧ ⟦no passenger data was lost⟧."),
