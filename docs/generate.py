@@ -97,7 +97,9 @@ def readme() -> str:
     """README.md as it should be, with the default model's answer."""
     text = README.read_text(encoding="utf-8")
     settings = Settings.from_environment()
-    answer = answers.score(lines.read(request(text)), Registry.load(settings.models), settings.max_characters)
+    answer = answers.score(
+        lines.read(json.loads(request(text))), Registry.load(settings.models), settings.max_characters
+    )
     return ANSWER.sub(lambda _: shown(answer), text)
 
 

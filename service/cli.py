@@ -13,10 +13,11 @@ import click
 import orjson
 from rich.console import Console
 
-from service.api import answers, lines
+from service.api import answers, lines, strict_json
 from service.api.problems import problem_of
 from service.api.schemas.requests import Submission, read_submission
 from service.errors import BundleRefused, Fault, InvalidSettings, InvalidSubmission, OnRecordError, TooLarge
+from service.keys import digest_of, new_key
 from service.report import print_report
 from service.response import PARTS, Json
 from service.scoring.registry import Registry
@@ -103,6 +104,14 @@ def serve() -> None:
 
 
 @main.command()
+@click.argument("name")
+def key(name: str) -> None:
+    """Make an API key for NAME. The key goes to the client, the line behind it into the file of ONRECORD_KEYS."""
+    made = new_key()
+    click.echo(f"key   {made}\nline  {digest_of(made)} {name}")
+
+
+@main.command()
 def models() -> None:
     """List the published models, and why one is not served."""
     registry = _registry(_settings())
@@ -157,7 +166,7 @@ def _answer_lines(path: Path, answer: Answer, options: Mapping[str, Any], longes
     failed = False
     with _opened(path) as file:
         for number, line in lines.numbered(_bounded(file, longest)):
-            found = lines.answer(line, number, longest, lambda submission: answer(_with(submission, options)))
+            found = lines.answer_line(line, number, longest, lambda submission: answer(_with(submission, options)))
             failed |= not found.succeeded
             click.echo(orjson.dumps(found.body))
     return failed
@@ -206,7 +215,7 @@ def _refuse(path: Path, error: OSError) -> NoReturn:
 def _submission(content: bytes) -> Submission:
     """The submission in a file: JSON as the API takes it, an article alone as JSON, or plain text."""
     if content.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{"):
-        return lines.read(content)
+        return lines.read(strict_json.parse(content))
     return read_submission({"article": {"body": _text(content)}})
 
 

@@ -10,7 +10,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from service.api.app import create_app
-from service.api.state import State
+from service.api.state import make_state
 from service.features.catalogue import Feature
 from service.features.measures import CATALOGUE
 from service.scoring.dimensions import DIMENSIONS
@@ -86,7 +86,7 @@ def settings() -> Settings:
 
 @pytest.fixture(scope="session")
 def app(settings: Settings, registry: Registry) -> Flask:
-    return create_app(State(settings, registry))
+    return create_app(make_state(settings, registry))
 
 
 @pytest.fixture

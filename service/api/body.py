@@ -16,15 +16,16 @@ from service.api.state import current_state
 from service.errors import InvalidSubmission, TooLarge
 
 JSON: Final = "application/json"
+NDJSON: Final = "application/x-ndjson"
 # A client that is still sending when the answer comes sees a broken connection in place of it, so what it sends is
 # taken in and thrown away, up to this much.
 _MOST_DISCARDED_BYTES: Final = 64_000_000
 _CHUNK_BYTES: Final = 65_536
 
 
-def read_body(limit: int, media_type: str = JSON) -> bytes:
+def read_body(limit: int, *media_types: str) -> bytes:
     """The body, at most `limit` bytes as sent. Raises TooLarge, and Problem for another media type or a broken body."""
-    _check_media_type(media_type)
+    _check_media_type(media_types)
     if request.content_length is not None and request.content_length > limit:
         _discard()
         raise TooLarge(limit, request.content_length, "bytes")
@@ -40,14 +41,14 @@ def read_body(limit: int, media_type: str = JSON) -> bytes:
     return body
 
 
-def _check_media_type(wanted: str) -> None:
+def _check_media_type(wanted: tuple[str, ...]) -> None:
     charset = request.mimetype_params.get("charset", "utf-8").lower()
-    if request.mimetype == wanted and charset in ("utf-8", "utf8") and "Content-Encoding" not in request.headers:
+    if request.mimetype in wanted and charset in ("utf-8", "utf8") and "Content-Encoding" not in request.headers:
         return
     _discard()
-    detail = f"The body must be {wanted} in UTF-8, not compressed."
-    headers = {"Accept-Post": wanted, "Accept-Encoding": "identity"}
-    raise Problem("unsupported-media-type", detail, {"supported": [wanted]}, headers)
+    detail = f"The body must be {' or '.join(wanted)} in UTF-8, not compressed."
+    headers = {"Accept-Post": ", ".join(wanted), "Accept-Encoding": "identity"}
+    raise Problem("unsupported-media-type", detail, {"supported": list(wanted)}, headers)
 
 
 def _discard() -> None:
@@ -65,7 +66,7 @@ class StrictParser(FlaskParser):
     """webargs' parser with this project's JSON reader and faults."""
 
     def load_json(self, req: Request, schema: Schema) -> Any:
-        return strict_json.parse(read_body(current_state().settings.max_body_bytes))
+        return strict_json.parse(read_body(current_state().settings.max_body_bytes, JSON))
 
     def handle_error(self, error: ValidationError, req: Request, schema: Schema, **_: Any) -> NoReturn:
         raise InvalidSubmission(faults_of(error.messages_dict["json"]))

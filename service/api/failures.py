@@ -14,10 +14,12 @@ from service.api.problems import Problem, problem_of
 from service.api.wire import problem_response, request_id
 from service.errors import OnRecordError
 
-_NAMES: Final = {404: "not-found", 405: "method-not-allowed", 413: "too-large"}
+_NAMES: Final = {404: "not-found", 405: "method-not-allowed", 413: "too-large", 429: "quota-exceeded"}
 _DETAILS: Final = {
     "not-found": "There is no such address; GET /docs lists all.",
     "method-not-allowed": "The header Allow lists the methods of this address.",
+    "too-large": "The request is larger than what is taken; GET /v1/limits lists all limits.",
+    "quota-exceeded": "The quota of this key or address is used up.",
     "bad-request": "The request could not be read.",
     "internal": "The service failed on this request.",
 }

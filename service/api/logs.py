@@ -10,6 +10,7 @@ import orjson
 import structlog
 from flask import Flask, Response, g, request
 
+from service.api.state import current_state
 from service.api.wire import request_id
 
 
@@ -38,21 +39,31 @@ def note_model(version: str) -> None:
     g.model = version
 
 
+def note_articles(count: int) -> None:
+    """Record how many articles a batch holds."""
+    g.articles = count
+
+
 def _start() -> None:
     g.started = time.perf_counter()
 
 
 def _log(response: Response) -> Response:
+    seconds = time.perf_counter() - g.started
+    method = request.method if request.method in _METHODS else "other"
+    route = request.url_rule.rule if request.url_rule else None
+    current_state().metrics.answered(route or "none", method, response.status_code, seconds)
     structlog.get_logger().info(
         "request",
         request_id=request_id(),
-        method=request.method if request.method in _METHODS else "other",
-        route=str(request.url_rule) if request.url_rule else None,
+        method=method,
+        route=route,
         status=response.status_code,
-        milliseconds=round((time.perf_counter() - g.started) * 1000, 2),
+        milliseconds=round(seconds * 1000, 2),
         request_bytes=request.content_length,
-        response_bytes=response.content_length,
+        response_bytes=None if response.is_streamed else response.content_length,
         model=g.get("model"),
+        articles=g.get("articles"),
     )
     return response
 

@@ -57,12 +57,14 @@ def problems(*names: str) -> dict[str, Any]:
     return {"responses": {str(status): HTTPStatus(status).name for status in statuses}}
 
 
+# What every route under /v1 can answer with.
+COMMON_PROBLEMS = ("key-in-query", "missing-key", "quota-exceeded", "not-acceptable", "internal")
 # What every route that takes JSON can answer with.
 JSON_PROBLEMS = (
+    *COMMON_PROBLEMS,
+    "overloaded",
     "malformed-json",
-    "not-acceptable",
     "too-large",
     "unsupported-media-type",
     "invalid-request",
-    "internal",
 )

@@ -55,6 +55,16 @@ CATALOGUE: Final = {
             "Send the request with an HTTP library or curl.",
         ),
         ProblemType(
+            "key-in-query", 400, "A key was sent in the address",
+            "An address is written to histories and logs on its way, so keys in it are refused.",
+            "Send the key in the header `Authorization: Bearer …`, and replace it: it may have been seen.",
+        ),
+        ProblemType(
+            "missing-key", 401, "A key is needed",
+            "The routes under /v1 ask for an API key here, and none that is accepted was sent.",
+            "Send `Authorization: Bearer …` with a key from those who run the service.",
+        ),
+        ProblemType(
             "not-found", 404, "There is nothing at this address",
             "No route of this service has this path.",
             "GET /docs lists all routes.",
@@ -101,6 +111,11 @@ CATALOGUE: Final = {
             " one that does not read as English is answered with the band `not_rated`.",
         ),
         ProblemType(
+            "quota-exceeded", 429, "More was asked for than the quota allows",
+            "Your key or address has used up its requests for now; each article of a batch counts.",
+            "Wait for `Retry-After` seconds; the headers `RateLimit` and `RateLimit-Policy` say what is left and when.",
+        ),
+        ProblemType(
             "internal", 500, "The service failed",
             "This is a fault of the service, not of the request. The service keeps no copy of the article.",
             "Try again; if it happens again, report the `request_id`.",
@@ -109,6 +124,11 @@ CATALOGUE: Final = {
             "not-ready", 503, "The service has no model to score with",
             "The model failed its checks when the service started, or none is published.",
             "Operators find the reason in the log. Try again after `Retry-After` seconds.",
+        ),
+        ProblemType(
+            "overloaded", 503, "The service is busy",
+            "More requests are waiting than can be answered soon, so this one was turned away unread.",
+            "Try again after `Retry-After` seconds, a little later each time.",
         ),
     )
 }  # fmt: skip

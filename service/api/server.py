@@ -3,49 +3,78 @@ what comes back are look-up tables, which all workers share from before the fork
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 from collections.abc import Mapping
-from concurrent.futures import ProcessPoolExecutor
 from typing import Any
 
 import structlog
 from flask import Flask
 from gunicorn.app.base import BaseApplication
 
-from service.api import logs
-from service.api.app import create_app
-from service.api.state import State, load_state
+from service.api import exporter, logs
+from service.api.app import begin, create_app
+from service.api.loading import load_apart
+from service.api.state import Loaded, has_default, make_state
+from service.api.worker import ArticleWorker, QuietLogger
 from service.errors import BundleRefused
 from service.settings import Settings
+
+_KEEPALIVE_SECONDS = 15
 
 
 class Server(BaseApplication):
     """gunicorn with the service's settings. A HUP signal loads the models anew and replaces the workers."""
 
-    def __init__(self, settings: Settings) -> None:
-        self.settings = settings
+    def __init__(self, settings: Settings, places: exporter.Places | None) -> None:
+        self.settings, self.places = settings, places
+        self.loaded: Loaded | None = None
         super().__init__()
 
     def load_config(self) -> None:
         for name, value in options(self.settings).items():
             self.cfg.set(name, value)
+        for name in ("pre_fork", "post_fork", "child_exit"):
+            self.cfg.set(name, getattr(self, f"_{name}"))
 
     def load(self) -> Flask:
         logs.configure(self.settings.log_level)
-        state = load_apart(self.settings)
-        _tell(state)
-        return create_app(state)
+        self.loaded = _better(self.loaded, load_apart(self.settings.models))
+        return create_app(make_state(self.settings, self.loaded))
 
     def reload(self) -> None:
         """Called at HUP, before new workers are forked."""
         super().reload()
         self.callable = None
 
+    def _pre_fork(self, arbiter: Any, worker: Any) -> None:
+        worker.place = self.places.take() if self.places else 0
+
+    def _post_fork(self, arbiter: Any, worker: Any) -> None:
+        if self.places:
+            self.places.own = str(worker.place)
+        begin(self.wsgi())
+
+    def _child_exit(self, arbiter: Any, worker: Any) -> None:
+        if self.places:
+            self.places.free(worker.place)
+
 
 def run(settings: Settings) -> None:
     """Serve until a signal ends it. Does not return."""
-    Server(settings).run()
+    os.environ["OMP_NUM_THREADS"] = "1"  # for the process that loads the models
+    if settings.metrics_port is None:
+        Server(settings, None).run()
+        return
+    folder, places = exporter.prepare()
+    showing = exporter.start(settings.host, settings.metrics_port)
+    master = os.getpid()
+    try:
+        Server(settings, places).run()
+    finally:
+        if os.getpid() == master:  # workers leave this way too
+            showing.terminate()
+            showing.wait()
+            exporter.discard(folder)
 
 
 def options(settings: Settings) -> Mapping[str, Any]:
@@ -53,32 +82,32 @@ def options(settings: Settings) -> Mapping[str, Any]:
     return {
         "bind": f"{settings.host}:{settings.port}",
         "workers": settings.workers,
-        "worker_class": "sync",
+        "worker_class": ArticleWorker,
+        "threads": settings.threads,
         "preload_app": True,
         "timeout": settings.timeout_seconds,
         "graceful_timeout": settings.graceful_seconds,
+        "keepalive": _KEEPALIVE_SECONDS,
         "max_requests": settings.max_requests,
         "max_requests_jitter": settings.max_requests // 10,
         "worker_tmp_dir": "/dev/shm" if os.path.isdir("/dev/shm") else None,
         "proc_name": "onrecord",
-        "loglevel": "warning",
+        "logger_class": QuietLogger,
         "accesslog": None,
         "control_socket_disable": True,
     }
 
 
-def load_apart(settings: Settings) -> State:
-    """The state, loaded in a fresh process that ends afterwards."""
-    context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(max_workers=1, mp_context=context) as apart:
-        return apart.submit(load_state, settings).result()
-
-
-def _tell(state: State) -> None:
+def _better(old: Loaded | None, new: Loaded) -> Loaded:
+    """What is newly loaded; but a service that has a default model does not give it up for one that is refused."""
     log = structlog.get_logger()
-    if isinstance(state.loaded, BundleRefused):
-        log.error("not ready", version=state.loaded.version, reason=state.loaded.reason)
-        return
-    for refusal in state.loaded.refused:
-        log.error("model refused", version=refusal.version, reason=refusal.reason)
-    log.info("models loaded", versions=list(state.loaded.scorers), default=state.loaded.default_version)
+    if isinstance(new, BundleRefused):
+        log.error("not ready", version=new.version, reason=new.reason)
+    else:
+        for refusal in new.refused:
+            log.error("model refused", version=refusal.version, reason=refusal.reason)
+        log.info("models loaded", versions=list(new.scorers), default=new.default_version)
+    if old is not None and has_default(old) and not has_default(new):
+        log.error("the models loaded before stay in service")
+        return old
+    return new

@@ -1,16 +1,22 @@
-"""What a running service holds: its settings and its models. Read-only, so that threads may share it."""
+"""What a running service holds: its settings, its models, its keys. Threads share it; only the gate, the keys and the
+metrics change, each under rules of its own."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 
 from flask import current_app
 
+from service.api.gate import Gate
+from service.api.keyring import KeyRing
+from service.api.metrics import Metrics
 from service.errors import BundleRefused
 from service.scoring.registry import Registry
 from service.settings import Settings
 
 EXTENSION = "onrecord"
+Loaded = Registry | BundleRefused
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +24,15 @@ class State:
     """`loaded` is what loading the models gave: the registry, or why there is none."""
 
     settings: Settings
-    loaded: Registry | BundleRefused
+    loaded: Loaded
+    gate: Gate
+    keys: KeyRing | None
+    metrics: Metrics
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether there is a model that scores where none is pinned."""
+        return has_default(self.loaded)
 
     @property
     def registry(self) -> Registry:
@@ -28,12 +42,23 @@ class State:
         return self.loaded
 
 
-def load_state(settings: Settings) -> State:
+def has_default(loaded: Loaded) -> bool:
+    """Whether what was loaded includes the default model."""
+    return isinstance(loaded, Registry) and loaded.default_version in loaded.scorers
+
+
+def load_models(models: Path) -> Loaded:
     """Load the published models. A registry that cannot be read makes a service that is alive but not ready."""
     try:
-        return State(settings, Registry.load(settings.models))
+        return Registry.load(models)
     except BundleRefused as refusal:
-        return State(settings, refusal)
+        return refusal
+
+
+def make_state(settings: Settings, loaded: Loaded) -> State:
+    """Everything a service needs to start, made from its settings and models."""
+    keys = KeyRing(settings.keys) if settings.keys else None
+    return State(settings, loaded, Gate(settings.queue), keys, Metrics())
 
 
 def current_state() -> State:

@@ -13,6 +13,11 @@ from service.api.body import JSON
 from service.api.problems import MEDIA_TYPE, Problem
 
 REQUEST_ID_HEADER: Final = "X-Request-Id"
+_GUARDS: Final = (
+    ("X-Content-Type-Options", "nosniff"),
+    ("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'"),
+    ("Referrer-Policy", "no-referrer"),
+)
 _REQUEST_ID: Final = re.compile(r"[A-Za-z0-9._-]{1,64}")
 
 
@@ -21,11 +26,16 @@ def init(app: Flask) -> None:
     app.after_request(_finish)
 
 
+def require_accepted(media_type: str) -> None:
+    """Raise Problem where the client does not accept an answer of this type."""
+    accept = request.headers.get("Accept") or "*/*"
+    if accept not in ("*/*", media_type) and not request.accept_mimetypes[media_type]:
+        raise Problem("not-acceptable", f"This address answers in {media_type}.", {"supported": [media_type]})
+
+
 def require_json_accepted() -> None:
     """For routes that answer in JSON. Raises Problem where the client does not accept that."""
-    accept = request.headers.get("Accept") or "*/*"
-    if accept not in ("*/*", JSON) and not request.accept_mimetypes[JSON]:
-        raise Problem("not-acceptable", f"This address answers in {JSON}.", {"supported": [JSON]})
+    require_accepted(JSON)
 
 
 def answer(body: Any) -> Response:
@@ -67,5 +77,6 @@ def request_id() -> str:
 
 def _finish(response: Response) -> Response:
     response.headers[REQUEST_ID_HEADER] = request_id()
-    response.headers["X-Content-Type-Options"] = "nosniff"
+    for name, value in _GUARDS:
+        response.headers.setdefault(name, value)
     return response

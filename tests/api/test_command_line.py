@@ -11,6 +11,7 @@ from click.testing import CliRunner, Result
 from flask.testing import FlaskClient
 
 from service import cli
+from service.keys import find_key, read_keys
 from service.scoring.registry import Registry
 from service.settings import Settings
 from tests.articles import BODY, HEADLINE
@@ -151,6 +152,15 @@ def test_an_unknown_model(run: Any, article_file: Path) -> None:
     printed = run("score", "--model", "transparency@9.9.9", str(article_file))
     assert printed.exit_code == 1
     assert "not published" in printed.stderr
+
+
+def test_a_new_key_is_accepted(run: Any, tmp_path: Path) -> None:
+    made, line = run("key", "desk").stdout.splitlines()
+    path = tmp_path / "keys"
+    path.write_text(line.split(None, 1)[1], encoding="utf-8")
+    found = find_key(read_keys(path), made.split()[1])
+    assert found
+    assert found.name == "desk"
 
 
 def test_models_are_listed(run: Any) -> None:

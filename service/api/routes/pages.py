@@ -39,5 +39,4 @@ def problem(name: str) -> Response:
 def _page(template: str, **values: object) -> Response:
     response = Response(render_template(template, **values), mimetype="text/html")
     response.headers["Content-Security-Policy"] = _POLICY
-    response.headers["Referrer-Policy"] = "no-referrer"
     return revalidated(response)

@@ -36,7 +36,9 @@ def score(submission: Submission) -> Response:
     satire) is answered with the band `not_rated` and the reason in `warnings`.
     """
     state = current_state()
-    found = answers.score(submission, state.registry, state.settings.max_characters)
+    registry = state.registry
+    with state.gate.place(), state.gate.turn():
+        found = answers.score(submission, registry, state.settings.max_characters, state.metrics.scored)
     note_model(found["model"]["version"])
     return answer(found)
 
@@ -50,4 +52,7 @@ def extract(submission: Submission) -> Response:
 
     Sources, attributions, evidence and the features a model would see. `options.model` has no influence.
     """
-    return answer(answers.extract(submission, current_state().settings.max_characters))
+    state = current_state()
+    with state.gate.place(), state.gate.turn():
+        found = answers.extract(submission, state.settings.max_characters)
+    return answer(found)

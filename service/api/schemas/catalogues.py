@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from marshmallow import fields
 
-from service.api.schemas.responses import Answer, flag, many, number, one, text, texts, whole
+from service.api.schemas.responses import Answer, flag, many, one, text, texts, whole
 
 
 class ModelSchema(Answer):
@@ -77,7 +77,11 @@ class LimitsSchema(Answer):
     max_characters = whole("Longest headline and body together, in code points.")
     max_json_depth = whole("Deepest nesting of a request.")
     languages = texts("Languages that are rated.")
-    timeout_seconds = number("A request that takes longer is broken off.")
+    max_batch_items = whole("Most articles in one batch.")
+    max_batch_bytes = whole("Largest body of a batch, as sent; a line of NDJSON is held to max_body_bytes.")
+    max_id_characters = whole("Longest article.id.")
+    read_seconds = whole("A client that takes longer to send a request is not waited for.")
+    rate_limit = text("Requests (articles, in batches) for a key or address; null where not limited.", allow_none=True)
 
 
 class HealthSchema(Answer):

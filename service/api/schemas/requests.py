@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
-from marshmallow import EXCLUDE, ValidationError, post_load, validate
+from marshmallow import EXCLUDE, ValidationError, post_load, pre_load, validate, validates_schema
 
 from service.api.schemas.strict import Array, Choice, Flag, Object, Strict, Text, faults_of
+from service.article import html, pages
 from service.article.article import Article
+from service.article.formats import LONGEST_ID, own_members
 from service.article.language import check_language, is_language_tag
 from service.article.text_policy import faults_of as faults_of_text
 from service.errors import Fault, InvalidSubmission
 from service.response import PARTS, Options
 
-_LONGEST_ID = 200
 _MODEL = re.compile(r"[a-z][a-z0-9_-]{0,40}@[0-9]{1,5}\.[0-9]{1,5}\.[0-9]{1,5}")
 
 
@@ -38,14 +39,15 @@ def _is_language(value: str) -> None:
 
 
 class ArticleSchema(Strict):
-    """One article. Members that are not listed are ignored, so that items of a feed can be sent as they are."""
+    """One article, with `body` or `html`. An IPTC ninjs item (1.x, 2.x, 3.x) or a schema.org NewsArticle can be sent
+    as it is; members that are not known are ignored."""
 
     class Meta:
         unknown = EXCLUDE
 
     id = Text(
         allow_none=True,
-        validate=validate.Length(max=_LONGEST_ID, error=f"too_long: At most {_LONGEST_ID} characters."),
+        validate=validate.Length(max=LONGEST_ID, error=f"too_long: At most {LONGEST_ID} characters."),
         metadata={"description": "Your own name for the article; it is returned and has no influence."},
     )
     language = Text(
@@ -55,13 +57,35 @@ class ArticleSchema(Strict):
     )
     headline = Text(allow_none=True, metadata={"description": "The headline, as plain text."})
     body = Text(
-        required=True,
+        allow_none=True,
         metadata={
             "description": "The article as plain text; line breaks separate paragraphs. Byline, outlet and date do not"
             " influence the score, wherever they stand.",
             "examples": ["A senior official, speaking on condition of anonymity, said the dam was safe."],
         },
     )
+    html = Text(
+        allow_none=True,
+        metadata={
+            "description": "The article as HTML, in place of body. Paragraphs are kept, links become evidence, scripts"
+            " and hidden text are left out. Offsets refer to the text in text.targets.body.text of the answer."
+        },
+    )
+
+    @pre_load
+    def to_own(self, data: Any, **_: Any) -> Any:
+        return own_members(data) if isinstance(data, dict) else data
+
+    @validates_schema(pass_original=True, skip_on_field_errors=False)
+    def has_one_text(self, _: Any, given: Any, **__: Any) -> None:
+        if not isinstance(given, dict):
+            return
+        own = own_members(given)
+        texts = [name for name in ("body", "html") if own.get(name) is not None]
+        if not texts:
+            raise ValidationError("required: Send the article as body (plain text) or as html.", "body")
+        if len(texts) == 2:
+            raise ValidationError("conflict: Send body or html, not both: offsets refer to one text.", "html")
 
 
 class OptionsSchema(Strict):
@@ -109,17 +133,46 @@ class SubmissionSchema(Strict):
 
 def _article(members: dict[str, str | None]) -> Article:
     """Raises InvalidSubmission for texts that are refused and UnsupportedLanguage for a declared language not rated."""
-    texts = {name: text for name in ("id", "headline", "body") if (text := members.get(name)) is not None}
+    texts = {name: text for name in ("id", "headline", "body", "html") if (text := members.get(name)) is not None}
     faults = [fault for name, text in texts.items() for fault in faults_of_text(text, f"/article/{name}")]
-    if not texts["body"].strip():
-        faults.append(Fault("/article/body", "empty", "The body holds no text. Send the article's full text."))
     if faults:
         raise InvalidSubmission(tuple(faults))
+    made = _from_html(texts["html"]) if "html" in texts else None
+    body = made.text if made else texts["body"]
+    if not body.strip():
+        where = "/article/html" if made else "/article/body"
+        raise InvalidSubmission((Fault(where, "empty", "It holds no text. Send the article's full text."),))
     check_language(members.get("language"))
-    return Article(texts["body"], texts.get("headline", ""), texts.get("id"), members.get("language"))
+    article = Article(body, texts.get("headline", ""), texts.get("id"), members.get("language"))
+    return replace(article, links=made.links, links_visible=True, furniture=made.furniture) if made else article
+
+
+def _from_html(markup: str) -> html.Page:
+    """The text of markup; of a whole page, that of its article."""
+    if html.is_too_deep(markup):
+        detail = f"Elements nest more than {html.DEEPEST} deep. Send the markup of the article alone."
+        raise InvalidSubmission((Fault("/article/html", "too_deep", detail),))
+    if not pages.is_page(markup):
+        return html.read_html(markup)
+    if not pages.can_read_pages():
+        detail = "This is a whole page. Send the markup of the article alone, or install onrecord[pages] on the server."
+        raise InvalidSubmission((Fault("/article/html", "whole_page", detail),))
+    return html.read_html(pages.article_markup(markup) or "")
 
 
 _SUBMISSION = SubmissionSchema()
+_OPTIONS = OptionsSchema()
+
+
+def read_options(value: Any) -> Options:
+    """The options of a batch. Raises InvalidSubmission with every fault."""
+    if value is None:
+        return Options()
+    try:
+        options: Options = _OPTIONS.load(value)
+    except ValidationError as error:
+        raise InvalidSubmission(faults_of(error.messages, "/options")) from None
+    return options
 
 
 def read_submission(value: Any) -> Submission:
