@@ -3,8 +3,10 @@
     python -m training.evaluate_extraction own data/source            articles with inline markup (corpus/markup.py)
     python -m training.evaluate_extraction types TYPES.jsonl TEXTS.jsonl[.xz]
 
-TYPES rows: `{"id", "mentions": [{start, end, label}], "disclosures": [{start, end, label}]}`; TEXTS rows: `{"id", "text"}`.
-Offsets are code points, ends exclusive. Two spans meet if they share a character; a span is right if it meets one of the
+TYPES rows: `{"id", "mentions": [{start, end, label}], "disclosures": [{start, end, label}]}`; TEXTS rows: `{"id",
+"text"}`.
+Offsets are code points, ends exclusive. Two spans meet if they share a character; a span is right if it meets one of
+the
 same label on the other side.
 """
 
@@ -24,12 +26,11 @@ from service.extraction.extract import extract
 from training.corpus.markup import SOURCE_LABELS, MarkupError, parse
 
 DISCLOSURES = frozenset(
-    "anonymity_reason access interest corroboration verification_limit document_authentication reply vague_attribution link".split()
+    "anonymity_reason access interest corroboration verification_limit document_authentication reply"
+    " vague_attribution link".split()
 )
 # Labels the corpora list as disclosures though extraction finds them as sources.
-ALSO_DISCLOSED = frozenset(
-    {"court_document", "leaked_document", "classified_document", "other_media", "press_event"}
-)
+ALSO_DISCLOSED = frozenset({"court_document", "leaked_document", "classified_document", "other_media", "press_event"})
 FAMILY = {
     **dict.fromkeys(("named_official", "named_person", "organisation_named_spokesperson"), "named"),
     "organisation_statement": "organisation",
@@ -92,8 +93,7 @@ class Typing:
 
 def read_rows(path: Path) -> Iterator[dict[str, Any]]:
     """The rows of a JSONL file, packed with xz or not."""
-    opened = lzma.open(path, "rt", encoding="utf-8") if path.suffix == ".xz" else path.open(encoding="utf-8")
-    with opened as lines:
+    with lzma.open(path, "rt", encoding="utf-8") if path.suffix == ".xz" else path.open(encoding="utf-8") as lines:
         for line in lines:
             if line.strip():
                 yield json.loads(line)
@@ -145,7 +145,9 @@ def evaluate_types(
     gold_rows: Iterable[Mapping[str, Any]], texts: Mapping[str, str]
 ) -> tuple[Typing, dict[str, Typing], dict[str, Tally]]:
     """Typing of annotated mentions, in all and by label, and the counts of disclosures."""
-    total, by_label, disclosed = Typing(), {}, {}
+    total = Typing()
+    by_label: dict[str, Typing] = {}
+    disclosed: dict[str, Tally] = {}
     for row in gold_rows:
         predicted = predicted_spans(Article(texts[row["id"]], id=row["id"]))
         mentions = [p for p in predicted if p.label not in DISCLOSURES]
@@ -173,7 +175,8 @@ def _count(span: Labelled, met: Sequence[Labelled], counts: Typing) -> None:
 
 
 def read_annotated(folder: Path) -> list[dict[str, Any]]:
-    """Every article with inline markup in a folder, in order of name; a file with faults in it is named and left out."""
+    """Every article with inline markup in a folder, in order of name; a file with faults in it is named and left
+    out."""
     records = []
     for path in sorted(folder.glob("*.txt")):
         try:

@@ -3,50 +3,88 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Sequence
 
-from service.extraction import entities
+from service.extraction import entities, pronouns
 from service.extraction.entities import DOCUMENT_LABELS, PERSON_LABELS, Entity, Identity, Register
 from service.extraction.found import Mention
 from service.extraction.people import Person
+from service.extraction.pronouns import UNNAMED
 from service.extraction.reading import Reading
 
-_HUMAN = (*PERSON_LABELS, "unnamed_official", "unnamed_described", "unnamed_bare")
-_UNNAMED = ("unnamed_official", "unnamed_described", "unnamed_bare", "unnamed_group")
-_PLURAL = (*_UNNAMED, "organisation_statement")
-_THINGS = ("organisation_statement", *DOCUMENT_LABELS, "other_media", "wire", "social_post")
 _SECRETIVE = frozenset({"classified_document", "leaked_document"})
 _ANY_DOCUMENT = frozenset(
-    "document documents report paper papers file files record records findings text memo letter page pages copy version missive"
+    "document documents report paper papers file files record records findings text memo letter"
+    " page pages copy version missive"
     " minute note summary assessment tape recording messages e-mail email emails e-mails".split()
 )
-_PAPERS = ("white paper", "briefing paper", "research paper", "working paper", "discussion paper", "policy paper", "academic paper", "assessment", "memo")
-_SHE_IS = re.compile(r"\b(?:mrs|ms|miss|dame|lady|baroness|sister|\w+woman|mother|wife|widow|daughter|actress|queen|princess|grandmother|aunt|smt|alhaja|hajia)\b")
-_HE_IS = re.compile(r"\b(?:mr|sir|lord|\w+[^o]man|father|husband|widower|son|king|prince|grandfather|uncle|shri|alhaji|brother)\b")
+_PAPERS = (
+    "white paper",
+    "briefing paper",
+    "research paper",
+    "working paper",
+    "discussion paper",
+    "policy paper",
+    "academic paper",
+    "assessment",
+    "memo",
+)
 # Offices of which a story has one: who "the president" is, it has told.
-_SOLE_OFFICE = re.compile(r"(?:president|prime minister|premier|chancellor|taoiseach|first minister|chief minister|pope|king|queen|mayor|governor)$")
+_SOLE_OFFICE = re.compile(
+    r"(?:president|prime minister|premier|chancellor|taoiseach|first minister|chief minister|pope"
+    r"|king|queen|mayor|governor)$"
+)
 # What a definite description may call somebody named just before, whatever title they were given.
 _CALLED = re.compile(
-    r"(?:nominee|candidate|contender|front-?runner|hopeful|senator|congressman|congresswoman|lawmaker|legislator|representative|governor|mayor|president|minister|secretary|chairman|chairwoman|chair|leader"
-    r"|businessman|businesswoman|billionaire|mogul|politician|diplomat|ambassador|envoy|general|judge|justice|commissioner|chief|director|mp|mep|td|councillor|republican|democrat|conservative|liberal|tory|federalist|incumbent|challenger|year-old|premier)$"
+    r"(?:nominee|candidate|contender|front-?runner|hopeful|senator|congressman|congresswoman|lawmaker"
+    r"|legislator|representative|governor|mayor|president|minister|secretary|chairman|chairwoman"
+    r"|chair|leader"
+    r"|businessman|businesswoman|billionaire|mogul|politician|diplomat|ambassador|envoy|general"
+    r"|judge|justice|commissioner|chief|director|mp|mep|td|councillor|republican|democrat|conservative"
+    r"|liberal|tory|federalist|incumbent|challenger|year-old|premier)$"
 )
-_PARTY = re.compile(r"(?:republican|democrat|conservative|liberal|tory|federalist|independent|libertarian)$")
-_NAMED_TOGETHER = frozenset("lawmakers legislators senators chairmen congressmen governors ministers mps councillors mayors leaders judges".split())
-_PARTITIVE = re.compile(r"(?:one|two|three|four|another|some|most|others|both|all|a second|the other|the others|the second|the first|either|neither)(?: of (?:them|these|those|the \w+))?(?: \w+ed)?$")
-_SEVERAL = re.compile(r"(?:the|both|these|those) (?:two|three|four|pair|trio|duo|\w+ ?)?(?:\w+)?$")
+_NAMED_TOGETHER = frozenset(
+    "lawmakers legislators senators chairmen congressmen governors ministers mps councillors mayors"
+    " leaders judges".split()
+)
+_PARTITIVE = re.compile(
+    r"(?:one|two|three|four|another|some|most|others|both|all|a second|the other|the others|the second"
+    r"|the first|either|neither)(?: of (?:them|these|those|the \w+))?(?: \w+ed)?$"
+)
 _FRESH = re.compile(r"(?:an?|another|two|three|several|a second|some|new)\b")
-_HEADED_NOUN = ("judge", "senator", "minister", "mayor", "governor", "congressman", "congresswoman", "ambassador", "councillor", "commissioner", "magistrate", "mp", "mep", "sheriff", "coroner", "premier", "president", "police chief", "attorney general")
+_HEADED_NOUN = (
+    "judge",
+    "senator",
+    "minister",
+    "mayor",
+    "governor",
+    "congressman",
+    "congresswoman",
+    "ambassador",
+    "councillor",
+    "commissioner",
+    "magistrate",
+    "mp",
+    "mep",
+    "sheriff",
+    "coroner",
+    "premier",
+    "president",
+    "police chief",
+    "attorney general",
+)
 _AHEAD = 1_500
 
 
-def gather(reading: Reading, mentions: Sequence[Mention], people: Sequence[Person], held: frozenset[str]) -> list[Entity]:
+def gather(
+    reading: Reading, mentions: Sequence[Mention], people: Sequence[Person], held: frozenset[str]
+) -> list[Entity]:
     """Entities in order of their first mention. `mentions` and `people` are sorted by start; `held` lists surnames
     to which the text gives a public office elsewhere."""
     register = Register(reading, entities.identify(people, held), held)
     for mention in mentions:
         if mention.kind == "pronoun":
-            _pronoun(register, mention)
+            pronouns.resolve(register, mention)
         elif mention.kind == "name":
             entities.person(register, mention)
         else:
@@ -54,76 +92,18 @@ def gather(reading: Reading, mentions: Sequence[Mention], people: Sequence[Perso
     return [entity for entity in register.entities if entity.mentions]
 
 
-def _pronoun(register: Register, mention: Mention) -> None:
-    reading = register.reading
-    word = reading.lower[mention.start : mention.end].removesuffix("'s")
-    paragraph = reading.paragraph_at(mention.start)
-    reach = reading.paragraphs[max(0, paragraph - 2)][0]
-    if word in ("they", "them", "their", "themselves", "these", "those", "both"):
-        entity = register.latest(_PLURAL)
-    elif word in ("it", "its", "this", "that", "which", "itself"):
-        entity = register.latest(_THINGS)
-    else:
-        entity = _human(register, mention, word, paragraph, reach)
-    if entity is not None and entity.last >= reach - 2_000:
-        register.join(entity, mention)
-        return
-    label = "named_person" if word in ("he", "she", "his", "her", "him") else "unnamed_group"
-    register.new(label, f"unresolved:{mention.start}", mention)
-
-
-def _human(register: Register, mention: Mention, word: str, paragraph: int, reach: int) -> Entity | None:
-    """Who "he" or "she" is: who spoke last, unless somebody else was named since in another paragraph."""
-    gender = "f" if word in ("she", "her", "herself") else "m" if word in ("he", "him", "his", "himself") else None
-    spoke = _of_gender(register, register.latest(_HUMAN), gender)
-    named = _named_before(register, mention.start, reach, gender)
-    if named is not None:
-        identity, naming = named
-        since = spoke is None or spoke.last < reach or (naming.start > spoke.last and register.reading.paragraph_at(spoke.last) != paragraph)
-        if since or (word == "who" and mention.start - naming.end < 4):
-            spoke = register.of(identity, mention)
-    if spoke is not None and gender:
-        spoke.gender = spoke.gender or gender
-    return spoke
-
-
-def _of_gender(register: Register, entity: Entity | None, gender: str | None) -> Entity | None:
-    """The entity, or where it is known to be of the other gender the last person before it who may be meant."""
-    if entity is None or gender is None or _gender(register, entity) in (gender, None):
-        return entity
-    others = [e for e in register.entities[-12:] if e.label in _HUMAN and _gender(register, e) in (gender, None)]
-    return max(others, key=lambda e: e.last, default=None)
-
-
-def _gender(register: Register, entity: Entity) -> str | None:
-    return entity.gender or next((found for p in entity.names[:4] if (found := _told(register, p))), None)
-
-
-def _told(register: Register, naming: Person) -> str | None:
-    words = register.reading.lower[naming.described[0] : naming.end + 40 if naming.described[1] > naming.end + 40 else naming.described[1]]
-    return "f" if _SHE_IS.search(words) else "m" if _HE_IS.search(words) else None
-
-
-def _named_before(register: Register, before: int, reach: int, gender: str | None) -> tuple[Identity, Person] | None:
-    index = bisect_left(register.namings, before, key=lambda row: row[0]) - 1
-    for start, identity, naming in reversed(register.namings[max(0, index - 5) : index + 1]):
-        if start < reach:
-            return None
-        entity = register.by_key.get(f"person:{identity.key}")
-        known = (entity and entity.gender) or next((g for p in identity.namings[:4] if (g := _told(register, p))), None)
-        if gender is None or known in (gender, None):
-            return identity, naming
-    return None
-
-
 def _described(register: Register, mention: Mention) -> None:
     label = mention.label or "unnamed_group"
     phrase = register.reading.lower[mention.start : mention.end].removesuffix("'s")
-    earlier = _document_meant(register, mention, label, phrase) if mention.kind == "document" else _meant(register, mention, phrase)
+    earlier = (
+        _document_meant(register, mention, label, phrase)
+        if mention.kind == "document"
+        else _meant(register, mention, phrase)
+    )
     if earlier is not None:
         register.join(earlier, mention)
         return
-    if mention.kind == "description" and _PARTITIVE.match(phrase) and (whole := register.latest(_UNNAMED)) is not None:
+    if mention.kind == "description" and _PARTITIVE.match(phrase) and (whole := register.latest(UNNAMED)) is not None:
         register.new(whole.label, f"part:{mention.start}", mention)
         return
     if mention.kind in ("organisation", "media") and mention.name:
@@ -158,15 +138,28 @@ def _document_meant(register: Register, mention: Mention, label: str, phrase: st
         return register.last_outlet
     if known is not None and known.label in DOCUMENT_LABELS:
         return known
-    return register.latest(DOCUMENT_LABELS) if noun in _ANY_DOCUMENT and phrase.startswith(("the ", "this ", "that ")) else None
+    return (
+        register.latest(DOCUMENT_LABELS)
+        if noun in _ANY_DOCUMENT and phrase.startswith(("the ", "this ", "that "))
+        else None
+    )
 
 
 def _meant(register: Register, mention: Mention, phrase: str) -> Entity | None:
-    """The entity a description of people means: "the minister", "the source", "the two lawmakers", a judge named further on."""
-    if "spokes" in mention.facts and (voice := re.search(r"\bspokes\w+$", phrase)) and not re.match(r"(?:an?|another)\b", phrase):
+    """The entity a description of people means: "the minister", "the source", "the two lawmakers", a judge named
+    further on."""
+    if (
+        "spokes" in mention.facts
+        and (voice := re.search(r"\bspokes\w+$", phrase))
+        and not re.match(r"(?:an?|another)\b", phrase)
+    ):
         identity = _bearer_of_role(register, voice.group(), mention.start)
         return register.of(identity, mention) if identity else None
-    if mention.kind == "media" and re.match(r"(?:the|this|that) (?:newspaper|magazine|website|site|news site|paper|daily|weekly|tabloid|broadcaster|outlet|station|agency)$", phrase):
+    if mention.kind == "media" and re.match(
+        r"(?:the|this|that) (?:newspaper|magazine|website|site|news site|paper|daily|weekly|tabloid"
+        r"|broadcaster|outlet|station|agency)$",
+        phrase,
+    ):
         return register.last_outlet
     if mention.kind != "description":
         return None
@@ -187,9 +180,13 @@ def _meant(register: Register, mention: Mention, phrase: str) -> Entity | None:
 
 def _several(register: Register, mention: Mention, phrase: str, head: str) -> Entity | None:
     known = register.by_noun.get(f"description:{head}")
-    if known is not None and known.label in _UNNAMED:
+    if known is not None and known.label in UNNAMED:
         return known
-    if head in _NAMED_TOGETHER and (known := register.latest(("named_official",))) is not None and mention.start - known.last < 2_500:
+    if (
+        head in _NAMED_TOGETHER
+        and (known := register.latest(("named_official",))) is not None
+        and mention.start - known.last < 2_500
+    ):
         return known
     if re.match(r"(?:the|both|these) (?:two|three|pair|duo|trio)\b", phrase):
         return register.latest(("named_official", "named_person", "unnamed_official", "unnamed_described"))
@@ -217,7 +214,11 @@ def _called(register: Register, mention: Mention, head: str) -> Entity | None:
 def _bearer_of_role(register: Register, head: str, before: int) -> Identity | None:
     """The person last introduced with that office or role ("the mayor"), or introduced with it later on."""
     word = head.rpartition(" ")[2]
-    rows = [row for row in register.roles.get(word, ()) if " " not in head or head in register.reading.lower[row[2].described[0] : row[2].described[1]]]
+    rows = [
+        row
+        for row in register.roles.get(word, ())
+        if " " not in head or head in register.reading.lower[row[2].described[0] : row[2].described[1]]
+    ]
     earlier = [row for row in rows if row[0] < before]
     chosen = earlier[-1] if earlier else rows[0] if rows else None
     return chosen[1] if chosen else None
@@ -227,7 +228,11 @@ def _named_ahead(register: Register, mention: Mention, head: str) -> Entity | No
     """ "A judge ruled …" at the top of a story that names the judge below: one source, named (codebook 2.8)."""
     if head not in _HEADED_NOUN or "plural" in mention.facts or mention.start > _AHEAD:
         return None
-    rows = [row for row in register.roles.get(head.rpartition(" ")[2], ()) if row[0] > mention.start and row[2].office and head in row[2].titles]
+    rows = [
+        row
+        for row in register.roles.get(head.rpartition(" ")[2], ())
+        if row[0] > mention.start and row[2].office and head in row[2].titles
+    ]
     if not rows or rows[0][0] - mention.start > _AHEAD:
         return None
     return register.of(rows[0][1], mention)

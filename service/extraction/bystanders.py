@@ -1,4 +1,5 @@
-"""Sources that say nothing themselves but carry material: documents, outlets told or obtained by, suppliers (codebook 2.3)."""
+"""Sources that say nothing themselves but carry material: documents, outlets told or obtained by, suppliers
+(codebook 2.3)."""
 
 from __future__ import annotations
 
@@ -13,9 +14,24 @@ from service.extraction.surroundings import Surroundings
 
 _ARTICLES = re.compile(r" (?:(?:an?|the|its|his|her|their|recent|this) ){0,2}\"?(?:the )?")
 # An agency that somebody speaks to is an outlet like any other; as supplier of copy it is a wire.
-_SPOKEN_TO = ("told", "tells", "telling", "interview with", "interviewed by", "spoke to", "speaking to", "talked to", "reached by", "contacted by", "interview to", "confirmed to")
+_SPOKEN_TO = (
+    "told",
+    "tells",
+    "telling",
+    "interview with",
+    "interviewed by",
+    "spoke to",
+    "speaking to",
+    "talked to",
+    "reached by",
+    "contacted by",
+    "interview to",
+    "confirmed to",
+)
 _KIND_OF_OUTLET = re.compile(r" (?:magazine|newspaper|radio|television|tv|news|weekly|daily|news site|website)\b")
-_SUPPLIED_WITH = re.compile(r"(?:provided|given|leaked|passed|handed|shown|sent|supplied|shared|obtained)\b[^.;\n]{0,60}$")
+_SUPPLIED_WITH = re.compile(
+    r"(?:provided|given|leaked|passed|handed|shown|sent|supplied|shared|obtained)\b[^.;\n]{0,60}$"
+)
 _LONGEST_SUPPLIER = 160
 _ALWAYS_BEFORE_OUTLET = (" by", " to", "told", "with")
 
@@ -23,11 +39,20 @@ _ALWAYS_BEFORE_OUTLET = (" by", " to", "told", "with")
 def find_bystanders(
     around: Surroundings, secret: Sequence[Mention], taken: Sequence[Range], furniture: Sequence[Range]
 ) -> list[Mention]:
-    """Mentions outside the attributions' own sources (`taken`), in order of start; `secret`: papers leaked or marked."""
+    """Mentions outside the attributions' own sources (`taken`), in order of start; `secret`: papers leaked or
+    marked."""
     papers = [m for m in secret if not _touches(m, taken)]
     papers += leaks.find_later_namings(around, secret, [*taken, *((m.start, m.end) for m in papers)])
-    papers += [m for m in _court_papers(around) if not _touches(m, taken) and not _touches(m, [(p.start, p.end) for p in papers])]
-    others = [m for m in (*_outlets(around), *_suppliers(around), *_posts(around), *_witnesses(around)) if (m.start, m.end) not in taken]
+    papers += [
+        m
+        for m in _court_papers(around)
+        if not _touches(m, taken) and not _touches(m, [(p.start, p.end) for p in papers])
+    ]
+    others = [
+        m
+        for m in (*_outlets(around), *_suppliers(around), *_posts(around), *_witnesses(around))
+        if (m.start, m.end) not in taken
+    ]
     found = [m for m in (*papers, *others) if not _touches(m, furniture)]
     return sorted(found, key=lambda m: (m.start, m.end))
 
@@ -37,9 +62,14 @@ def _touches(mention: Mention, ranges: Sequence[Range]) -> bool:
 
 
 def _outlets(around: Surroundings) -> list[Mention]:
-    """ "obtained by the Lantern", "told Orbit magazine", "in an interview with Radio Sur": the outlet a thing came through."""
+    """ "obtained by the Lantern", "told Orbit magazine", "in an interview with Radio Sur": the outlet a thing came
+    through."""
     text, lower = around.reading.text, around.reading.lower
-    known = {hit.start: hit for hit in around.hits.get("media", ()) if "press_event" not in hit.entry.facts and "social_post" not in hit.entry.facts}
+    known = {
+        hit.start: hit
+        for hit in around.hits.get("media", ())
+        if "press_event" not in hit.entry.facts and "social_post" not in hit.entry.facts
+    }
     found = []
     for route in around.hits.get("routes", ()):
         if route.entry.id != "routes.outlet":
@@ -52,14 +82,36 @@ def _outlets(around: Surroundings) -> list[Mention]:
             supplied = "wire" in hit.entry.facts and not lower.endswith(_SPOKEN_TO, route.start, route.end)
             label = "wire" if supplied else "other_media"
             generic = frozenset({"generic"} if hit.entry.id == "media.generic" else ())
-            found.append(Mention(hit.start, hit.end, label, "media", hit.entry.id, text[hit.start : hit.end], None, generic))
+            found.append(
+                Mention(hit.start, hit.end, label, "media", hit.entry.id, text[hit.start : hit.end], None, generic)
+            )
         elif lower.endswith(_ALWAYS_BEFORE_OUTLET, route.start, route.end) and text[at.end() : at.end() + 1].isupper():
             named = [n for n in around.names_within(at.end(), at.end() + 1) if n.start == at.end()]
             kind = _KIND_OF_OUTLET.match(lower, named[0].end) if named else None
             if kind:
-                found.append(Mention(at.end(), kind.end(), "other_media", "media", "media.outlet_kind", text[at.end() : named[0].end], None))
+                found.append(
+                    Mention(
+                        at.end(),
+                        kind.end(),
+                        "other_media",
+                        "media",
+                        "media.outlet_kind",
+                        text[at.end() : named[0].end],
+                        None,
+                    )
+                )
             elif named and NAMED_LIKE_OUTLET.search(text[at.end() : named[0].end]):
-                found.append(Mention(at.end(), named[0].end, "other_media", "media", "media.outlet_name", text[at.end() : named[0].end], None))
+                found.append(
+                    Mention(
+                        at.end(),
+                        named[0].end,
+                        "other_media",
+                        "media",
+                        "media.outlet_name",
+                        text[at.end() : named[0].end],
+                        None,
+                    )
+                )
     return found
 
 
@@ -85,15 +137,49 @@ _STOP = re.compile(r"[.,;:\n\"]")
 
 
 _SURE_OF_COURT = frozenset(
-    "lawsuit lawsuits suit complaint indictment affidavit affidavits deposition depositions testimony petition filing filings"
+    "lawsuit lawsuits suit complaint indictment affidavit affidavits deposition depositions testimony"
+    " petition filing filings"
     " judgment judgement ruling injunction subpoena writ pleadings chargesheet verdict warrant motion inquest".split()
 ) | frozenset(
-    ("court filing", "court filings", "court documents", "court document", "court papers", "court records", "court record", "court files", "court file", "criminal complaint", "charging document", "charging documents", "charge sheet", "court order", "search warrant", "court transcript", "plea agreement", "sworn statement", "witness statement", "witness statements", "amicus brief", "class action", "written judgment", "particulars of claim", "statement of claim")
+    (
+        "court filing",
+        "court filings",
+        "court documents",
+        "court document",
+        "court papers",
+        "court records",
+        "court record",
+        "court files",
+        "court file",
+        "criminal complaint",
+        "charging document",
+        "charging documents",
+        "charge sheet",
+        "court order",
+        "search warrant",
+        "court transcript",
+        "plea agreement",
+        "sworn statement",
+        "witness statement",
+        "witness statements",
+        "amicus brief",
+        "class action",
+        "written judgment",
+        "particulars of claim",
+        "statement of claim",
+    )
 )
-_IN_PAPER = re.compile(r"\b(?:in|according to|per|under|citing) (?:(?:an?|the|his|her|its|their|one of the|two|that|this) |(?=court))(?:(?!(?:in|to|of|and|at)\b)[\w$'.,-]+ ){0,3}$")
+_IN_PAPER = re.compile(
+    r"\b(?:in|according to|per|under|citing) (?:(?:an?|the|his|her|its|their|one of the|two|that"
+    r"|this) |(?=court))(?:(?!(?:in|to|of|and|at)\b)[\w$'.,-]+ ){0,3}$"
+)
 # What papers of a court are called, and other things too: only where words are drawn from them.
 _NOT_IN_PASSING = re.compile(r" (?:against|over|by which|to (?:question|recover))\b")
-_PAPER_SAYS = re.compile(r"(?: \([^)\n]{3,40}\))?,? (?:says?|alleges?|claims?|contends?|unsealed|sworn|shows?|states?|describes?|accuses?|argues?|seeks?|asserts?|reads?|filed (?:in|with|at|by|on|last|this|late|mon|tues|wednes|thurs|fri))\b")
+_PAPER_SAYS = re.compile(
+    r"(?: \([^)\n]{3,40}\))?,? (?:says?|alleges?|claims?|contends?|unsealed|sworn|shows?|states?"
+    r"|describes?|accuses?|argues?|seeks?|asserts?|reads?|filed (?:in|with|at|by|on|last|this|late"
+    r"|mon|tues|wednes|thurs|fri))\b"
+)
 
 
 def _court_papers(around: Surroundings) -> list[Mention]:
@@ -106,16 +192,59 @@ def _court_papers(around: Surroundings) -> list[Mention]:
             continue
         drawn = _IN_PAPER.search(lower, max(0, hit.start - 60), hit.start)
         says = _PAPER_SAYS.match(text, hit.end)
-        drawn = drawn and around.told_at(hit.start) and not _NOT_IN_PASSING.match(lower, hit.end)
-        if not drawn and not says:
+        words_drawn = drawn and around.told_at(hit.start) and not _NOT_IN_PASSING.match(lower, hit.end)
+        if not words_drawn and not says:
             continue
-        found.append(Mention(hit.start, hit.end, "court_document", "document", "documents.court_in_passing", word, None, frozenset({"specific"})))
+        found.append(
+            Mention(
+                hit.start,
+                hit.end,
+                "court_document",
+                "document",
+                "documents.court_in_passing",
+                word,
+                None,
+                frozenset({"specific"}),
+            )
+        )
     return found
 
 
 _POSTED_IN = re.compile(r"\b(?:in|on) (?:an?|his|her|its|their|the|[\w'-]+'s) (?:[\w'-]+ ){0,4}$")
-_SAYS_POST = ("in a tweet", "on twitter", "on x", "facebook post", "on facebook", "instagram post", "on instagram", "on telegram", "on linkedin", "linkedin post", "on truth social", "on tiktok", "tiktok video", "on weibo", "on threads", "on bluesky", "on mastodon", "facebook page", "instagram account", "twitter account", "whatsapp message", "telegram channel", "a blog post", "in a blog post", "social media post", "on social media", "on youtube")
-_ON_PLATFORM = re.compile(r"\b(?:posted|wrote|said|tweeted|announced|shared|published|post|video|message|update|statement|thread|claimed|replied|called|shows?|showed|asked|urged|warned|added|denied|apologi[sz]ed|thanked|listed)\b")
+_SAYS_POST = (
+    "in a tweet",
+    "on twitter",
+    "on x",
+    "facebook post",
+    "on facebook",
+    "instagram post",
+    "on instagram",
+    "on telegram",
+    "on linkedin",
+    "linkedin post",
+    "on truth social",
+    "on tiktok",
+    "tiktok video",
+    "on weibo",
+    "on threads",
+    "on bluesky",
+    "on mastodon",
+    "facebook page",
+    "instagram account",
+    "twitter account",
+    "whatsapp message",
+    "telegram channel",
+    "a blog post",
+    "in a blog post",
+    "social media post",
+    "on social media",
+    "on youtube",
+)
+_ON_PLATFORM = re.compile(
+    r"\b(?:posted|wrote|said|tweeted|announced|shared|published|post|video|message|update|statement"
+    r"|thread|claimed|replied|called|shows?|showed|asked|urged|warned|added|denied|apologi[sz]ed"
+    r"|thanked|listed)\b"
+)
 
 
 def _posts(around: Surroundings) -> list[Mention]:
@@ -137,8 +266,11 @@ def _posts(around: Surroundings) -> list[Mention]:
 
 
 _OWN_EYES = re.compile(
-    r"\b(?:when (?:we|i|this newspaper|a reporter|our reporter|our correspondent|reporters) (?:visited|arrived|called|went|walked)|(?:our|a|an) (?:own )?(?:[A-Z]\w+ )?(?:reporter|correspondent|photographer)(?: [\w ]{0,40}?)? (?:saw|counted|watched|heard|read|inspected)"
-    r"|by our (?:count|calculation|reckoning)|our (?:analysis|calculation|comparison|count|visual desk)\b|i (?:counted|watched|saw)\b)"
+    r"\b(?:when (?:we|i|this newspaper|a reporter|our reporter|our correspondent|reporters) (?:visited"
+    r"|arrived|called|went|walked)|(?:our|a|an) (?:own )?(?:[A-Z]\w+ )?(?:reporter|correspondent"
+    r"|photographer)(?: [\w ]{0,40}?)? (?:saw|counted|watched|heard|read|inspected)"
+    r"|by our (?:count|calculation|reckoning)|our (?:analysis|calculation|comparison|count|visual desk)\b"
+    r"|i (?:counted|watched|saw)\b)"
 )
 
 

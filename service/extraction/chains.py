@@ -1,4 +1,5 @@
-"""Where words come from: who speaks only through a document or another outlet, and which sources are one origin (codebook 2.3)."""
+"""Where words come from: who speaks only through a document or another outlet, and which sources are one origin
+(codebook 2.3)."""
 
 from __future__ import annotations
 
@@ -16,7 +17,9 @@ _PEOPLE = frozenset({"named_official", "named_person", "organisation_named_spoke
 _SECRETIVE = frozenset({"classified_document", "leaked_document"})
 _ONE_MEETING = 300
 _OWN_CHANNEL = re.compile(
-    r"\b(?:told reporters|told (?:this|us\b)|interview|in a statement|statement|press conference|news conference|briefing|rally|speech|hearing|tweet|posted|by (?:phone|telephone|e-?mail)|crowd|responded|when asked)\b"
+    r"\b(?:told reporters|told (?:this|us\b)|interview|in a statement|statement|press conference"
+    r"|news conference|briefing|rally|speech|hearing|tweet|posted|by (?:phone|telephone|e-?mail)"
+    r"|crowd|responded|when asked)\b"
 )
 
 
@@ -62,7 +65,8 @@ def _introduced_beside(
 ) -> Entity | None:
     """The secret paper through which somebody speaks who is introduced in one paragraph with this person.
 
-    "The cable describes a meeting of envoy Hale with the ambassador, Ilse Roth": what either said there, the cable says.
+    "The cable describes a meeting of envoy Hale with the ambassador, Ilse Roth": what either said there, the cable
+    says.
     """
     first = min((naming.start for naming in entity.names), default=None)
     if first is None:

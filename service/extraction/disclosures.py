@@ -1,4 +1,5 @@
-"""What the article tells about its sources: replies, reasons, limits, access, interest, vague attribution (codebook 3.3).
+"""What the article tells about its sources: replies, reasons, limits, access, interest, vague attribution (codebook
+3.3).
 
 The lexicons find the words; this module decides which of them count where they stand.
 """
@@ -20,7 +21,8 @@ _FAMILIES = ("reply", "anonymity", "verification", "knowledge", "vague", "links"
 _NOT_WITHIN_QUOTES = frozenset({"vague_attribution", "verification_limit", "corroboration", "access", "interest"})
 # A relative clause ends where the sentence's own verb of saying begins.
 _MAIN_VERB = re.compile(
-    r"[ ,]+(?:said|says|say|saying|told|tells|added|agreed|spoke|described|confirmed|expects?|put (?:it|the)|warned|recalled|called|estimated)\b"
+    r"[ ,]+(?:said|says|say|saying|told|tells|added|agreed|spoke|described|confirmed|expects?|put (?:it"
+    r"|the)|warned|recalled|called|estimated)\b"
 )
 _RELATIVE = frozenset({"access", "interest", "anonymity_reason"})
 
@@ -50,7 +52,9 @@ def _disclosures_at(reading: Reading, hit: Hit, quoted: Sequence[Range]) -> Iter
     if hit.entry.label is None:
         yield Disclosure("anonymity_terms", start, end, hit.entry.id, hit.entry.facts)
         if reason := reason_behind(reading.lower, end, paragraph[1]):
-            yield Disclosure("anonymity_reason", reason.start, reason.end, f"anonymity.{reason.kind}", frozenset({reason.kind}))
+            yield Disclosure(
+                "anonymity_reason", reason.start, reason.end, f"anonymity.{reason.kind}", frozenset({reason.kind})
+            )
         return
     if hit.entry.label in _NOT_WITHIN_QUOTES and _inside(hit.start, quoted):
         return
@@ -79,7 +83,9 @@ def longest(found: Iterable[Disclosure]) -> list[Disclosure]:
 
 
 _UNNAMED = frozenset({"unnamed_official", "unnamed_described", "unnamed_bare", "unnamed_group"})
-_DOCUMENTS = frozenset({"court_document", "classified_document", "leaked_document", "public_document", "study", "poll", "other_media"})
+_DOCUMENTS = frozenset(
+    {"court_document", "classified_document", "leaked_document", "public_document", "study", "poll", "other_media"}
+)
 _ABOUT = {"anonymity_reason": _UNNAMED, "anonymity_terms": _UNNAMED, "document_authentication": _DOCUMENTS}
 _ABOUT_NOBODY = frozenset({"vague_attribution"})
 
@@ -87,10 +93,11 @@ _ABOUT_NOBODY = frozenset({"vague_attribution"})
 def tie_disclosures(
     reading: Reading, sentences: Sequence[Range], disclosures: Sequence[Disclosure], entities: Sequence[Entity]
 ) -> list[tuple[Disclosure, Entity | None]]:
-    """Each disclosure with the source it tells about: the nearest fitting one of its sentence, else the last before it in the paragraph."""
+    """Each disclosure with the source it tells about: the nearest fitting one of its sentence, else the last before
+    it in the paragraph."""
     placed = sorted(((m.start, m.end, index) for index, e in enumerate(entities) for m in e.mentions))
     starts = [row[0] for row in placed]
-    tied = []
+    tied: list[tuple[Disclosure, Entity | None]] = []
     for item in disclosures:
         if item.label in _ABOUT_NOBODY:
             tied.append((item, None))
@@ -107,7 +114,9 @@ def tie_disclosures(
     return tied
 
 
-def _nearest(rows: Sequence[tuple[int, int, int]], sentence: Range, item: Disclosure, entities: Sequence[Entity]) -> Entity | None:
+def _nearest(
+    rows: Sequence[tuple[int, int, int]], sentence: Range, item: Disclosure, entities: Sequence[Entity]
+) -> Entity | None:
     same = [row for row in rows if sentence[0] <= row[0] < sentence[1]]
     if same:
         return entities[min(same, key=lambda row: (max(0, item.start - row[1], row[0] - item.end), row[0]))[2]]

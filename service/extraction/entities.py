@@ -127,11 +127,14 @@ class Register:
 
 
 def identify(people: Sequence[Person], held: frozenset[str]) -> dict[str, list[Identity]]:
-    """By surname, the people who bear it, in order of introduction. A title and surname alone joins who has the surname."""
+    """By surname, the people who bear it, in order of introduction. A title and surname alone joins who has the
+    surname."""
     groups: dict[str, list[list[Person]]] = {}
     for person in sorted(people, key=lambda p: (len(p.tokens) == 1, p.start)):
         rows = groups.setdefault(person.surname, [])
-        match = next((row for row in rows if len(person.tokens) == 1 and any(person.titles & p.titles for p in row[:4])), None)
+        match = next(
+            (row for row in rows if len(person.tokens) == 1 and any(person.titles & p.titles for p in row[:4])), None
+        )
         match = match or next((row for row in rows[:8] if _compatible(row[0], person)), None)
         if match is None:
             rows.append([person])
@@ -139,7 +142,10 @@ def identify(people: Sequence[Person], held: frozenset[str]) -> dict[str, list[I
             match.append(person)
     ordered = {surname: sorted(rows, key=lambda row: min(p.start for p in row)) for surname, rows in groups.items()}
     return {
-        surname: [Identity(" ".join(row[0].tokens), tuple(row), surname in held and index == 0) for index, row in enumerate(rows)]
+        surname: [
+            Identity(" ".join(row[0].tokens), tuple(row), surname in held and index == 0)
+            for index, row in enumerate(rows)
+        ]
         for surname, rows in ordered.items()
     }
 

@@ -13,12 +13,23 @@ from service.extraction.model import Evidence
 from service.extraction.reading import Reading
 from service.extraction.surroundings import Surroundings
 
-_URL = re.compile(r"\b(?!\w+@)[\w-]{2,40}(?:\.[\w-]{2,40}){1,4}/[\w./?=&%#-]{2,120}(?<![.,])|\b[\w-]{2,40}\.example\b|https?://[^\s\"<>()]{3,200}(?<![.,;:!?'])|\bwww\.[\w.-]{3,80}[\w/]|\b10\.\d{4,6}/[^\s\"<>]{3,80}", re.IGNORECASE)
-_REFERENCE = re.compile(r"\b(?:No\. ?\d[\w/-]{1,24}|\[\d{4}\] [A-Z]{2,6} \d+|[Ee]xhibit (?:[A-Z]-?)?\d+|[Bb]ulletin (?:No\.? ?)?\d[\w-]*|[Rr]equest [A-Z]-?\d[\w-]+)|\b(?:[Cc]ase|[Dd]ocket|[Ff]ile|[Rr]eference|FOI|[Rr]ef\.?|[Cc]laim) (?:[Nn]o\.?|[Nn]umber|#)? ?(?:[A-Z]{0,4}[-/:.]?\d[\w:/.-]{2,24})")
+_URL = re.compile(
+    r"\b(?!\w+@)[\w-]{2,40}(?:\.[\w-]{2,40}){1,4}/[\w./?=&%#-]{2,120}(?<![.,])|\b[\w-]{2,40}\.example\b"
+    r"|https?://[^\s\"<>()]{3,200}(?<![.,;:!?'])|\bwww\.[\w.-]{3,80}[\w/]|\b10\.\d{4,6}/[^\s\"<>]{3,80}",
+    re.IGNORECASE,
+)
+_REFERENCE = re.compile(
+    r"\b(?:No\. ?\d[\w/-]{1,24}|\[\d{4}\] [A-Z]{2,6} \d+|[Ee]xhibit (?:[A-Z]-?)?\d+|[Bb]ulletin (?:No\.? ?)?\d[\w-]*"
+    r"|[Rr]equest [A-Z]-?\d[\w-]+)|\b(?:[Cc]ase|[Dd]ocket|[Ff]ile|[Rr]eference|FOI|[Rr]ef\.?|[Cc]laim) (?:[Nn]o\.?"
+    r"|[Nn]umber|#)? ?(?:[A-Z]{0,4}[-/:.]?\d[\w:/.-]{2,24})"
+)
 
 
 _MAY_HOLD_URL = re.compile(r"www\.|https?:|10\.\d{4}|\.[a-z]{2,8}/|\.example\b")
-_MAY_HOLD_REFERENCE = re.compile(r"(?:case|docket|file|reference|foi|ref\.?|claim|exhibit|bulletin|request) (?:no|number|#|[a-z-]{0,4}\d)|no\. ?\d|\[\d{4}\]")
+_MAY_HOLD_REFERENCE = re.compile(
+    r"(?:case|docket|file|reference|foi|ref\.?|claim|exhibit|bulletin|request) (?:no|number|#|[a-z-]{0,4}\d)"
+    r"|no\. ?\d|\[\d{4}\]"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +58,13 @@ def standing_alone(around: Surroundings, article: Article, furniture: Sequence[R
     """Evidence that is no source's mention: public events, and links or references a reader can follow."""
     reading = around.reading
     for hit in around.hits.get("media", ()):
-        if hit.entry.id.startswith("media.event") and around.told_at(hit.start) and (matched := hit.entry.match(reading.lower, hit.start, hit.end)):
-            if not any(s <= hit.start < e for s, e in furniture):
-                yield RawEvidence("press_event", *matched, hit.entry.id)
+        if (
+            hit.entry.id.startswith("media.event")
+            and around.told_at(hit.start)
+            and (matched := hit.entry.match(reading.lower, hit.start, hit.end))
+            and not any(s <= hit.start < e for s, e in furniture)
+        ):
+            yield RawEvidence("press_event", *matched, hit.entry.id)
     for start, end, rule in find_credits(reading, furniture):
         yield RawEvidence("wire", start, end, rule)
     for link in article.links:

@@ -1,4 +1,5 @@
-"""The order of the extraction's steps: from an article to its sources, attributions, claims and the evidence for each."""
+"""The order of the extraction's steps: from an article to its sources, attributions, claims and the evidence for
+each."""
 
 from __future__ import annotations
 
@@ -16,15 +17,17 @@ from service.extraction.evidence import RawEvidence, number, standing_alone
 from service.extraction.found import Disclosure, FoundAttribution, Range
 from service.extraction.furniture import find_furniture
 from service.extraction.language import is_english
-from service.extraction.mentions import find_mentions, only_possible
+from service.extraction.mentions import find_mentions
 from service.extraction.model import Attribution, Evidence, Extraction, Source
 from service.extraction.names import find_names
+from service.extraction.offices_held import offices_held
 from service.extraction.own_newsroom import without_own_outlet
-from service.extraction.people import find_people, offices_held
+from service.extraction.people import find_people
+from service.extraction.possible import only_possible
 from service.extraction.quotations import find_quotations
 from service.extraction.reading import Reading, read
-from service.extraction.scan import scan
 from service.extraction.replies import find_replies
+from service.extraction.scan import scan
 from service.extraction.sentences import find_sentences
 from service.extraction.sources import Ties
 from service.extraction.surroundings import in_company, look_around
@@ -54,7 +57,11 @@ def extract(article: Article) -> Extraction:
     gathered = anaphora.gather(reading, mentions, people, offices_held(reading, hits, names, people))
     owner = {m.attribution: e for e in gathered for m in e.mentions if m.attribution is not None}
     answers = find_replies(reading, sentences, names, hits.get("adverse", ()), found, owner)
-    disclosures = [d for d in disclosures if not (d.rule == "vague.adverb" and around.told_at(d.start) and "report" not in reading.lower[d.start : d.end])]
+    disclosures = [
+        d
+        for d in disclosures
+        if not (d.rule == "vague.adverb" and around.told_at(d.start) and "report" not in reading.lower[d.start : d.end])
+    ]
     disclosures = longest((*disclosures, *answers))
     about = tie_disclosures(reading, sentences, disclosures, gathered)
     ties = {id(e): _ties(e, sentences, found, about) for e in gathered}
@@ -65,7 +72,11 @@ def extract(article: Article) -> Extraction:
         reading,
         [
             *_of_mentions(gathered, by_entity),
-            *(RawEvidence(d.label, d.start, d.end, d.rule, _id(by_entity, e), d.facts) for d, e in about if d.label != "anonymity_terms"),
+            *(
+                RawEvidence(d.label, d.start, d.end, d.rule, _id(by_entity, e), d.facts)
+                for d, e in about
+                if d.label != "anonymity_terms"
+            ),
             *standing_alone(around, article, furniture),
         ],
     )
@@ -77,12 +88,19 @@ def extract(article: Article) -> Extraction:
 
 def _lead_end(reading: Reading, furniture: Sequence[Range]) -> int:
     """Where the lead ends: behind the headline and the body's first three paragraphs of story."""
-    told = [(s, e) for s, e in reading.paragraphs if s >= reading.body_start and not any(fs <= s and e <= fe for fs, fe in furniture)]
+    told = [
+        (s, e)
+        for s, e in reading.paragraphs
+        if s >= reading.body_start and not any(fs <= s and e <= fe for fs, fe in furniture)
+    ]
     return told[: claims.LEAD_PARAGRAPHS][-1][1] if told else len(reading.text)
 
 
 def _ties(
-    entity: Entity, sentences: Sequence[Range], found: Sequence[FoundAttribution], about: Sequence[tuple[Disclosure, Entity | None]]
+    entity: Entity,
+    sentences: Sequence[Range],
+    found: Sequence[FoundAttribution],
+    about: Sequence[tuple[Disclosure, Entity | None]],
 ) -> Ties:
     attributions = tuple(m.attribution for m in entity.mentions if m.attribution is not None)
     starts = [m.start for m in entity.mentions] + [p.start for p in entity.names]
@@ -115,17 +133,25 @@ def _attributions(
 
 def _of_mentions(gathered: Sequence[Entity], by_entity: Mapping[int, Source]) -> list[RawEvidence]:
     """A mention carries its entity's label; a document both marked and leaked carries both."""
-    rows = []
+    rows: list[RawEvidence] = []
     for entity in gathered:
         for mention in entity.mentions:
-            labels = (mention.facts & _SECRET) | ({entity.label} if entity.label not in _SECRET or not mention.facts & _SECRET else frozenset())
-            rows.extend(RawEvidence(label, mention.start, mention.end, mention.rule, by_entity[id(entity)].id, mention.facts) for label in labels)
+            labels = (mention.facts & _SECRET) | (
+                {entity.label} if entity.label not in _SECRET or not mention.facts & _SECRET else frozenset()
+            )
+            rows.extend(
+                RawEvidence(label, mention.start, mention.end, mention.rule, by_entity[id(entity)].id, mention.facts)
+                for label in labels
+            )
     return rows
 
 
-def _owned(found: Sequence[FoundAttribution], owner: Mapping[int, Entity], by_entity: Mapping[int, Source]) -> list[claims.Owned]:
-    """The ranges that a source of ladder 1 or more, or a mediated speaker, stands behind (codebook 2.3, "Attributed")."""
-    rows = []
+def _owned(
+    found: Sequence[FoundAttribution], owner: Mapping[int, Entity], by_entity: Mapping[int, Source]
+) -> list[claims.Owned]:
+    """The ranges that a source of ladder 1 or more, or a mediated speaker, stands behind (codebook 2.3,
+    "Attributed")."""
+    rows: list[claims.Owned] = []
     for index, item in enumerate(found):
         source = by_entity[id(owner[index])] if index in owner else None
         if source is not None and source.ladder >= 1:
@@ -135,10 +161,21 @@ def _owned(found: Sequence[FoundAttribution], owner: Mapping[int, Entity], by_en
 
 def _complete(source: Source, evidence: Sequence[Evidence], attributions: Sequence[Attribution]) -> Source:
     mentions = tuple(e.id for e in evidence if e.source_id == source.id and e.label not in _DISCLOSURES)
-    return replace(source, mentions=mentions, attributions=tuple(a.id for a in attributions if a.source_id == source.id))
+    return replace(
+        source, mentions=mentions, attributions=tuple(a.id for a in attributions if a.source_id == source.id)
+    )
 
 
 _SECRET = frozenset({"classified_document", "leaked_document"})
 _DISCLOSURES = frozenset(
-    {"anonymity_reason", "access", "interest", "corroboration", "verification_limit", "document_authentication", "reply", "vague_attribution"}
+    {
+        "anonymity_reason",
+        "access",
+        "interest",
+        "corroboration",
+        "verification_limit",
+        "document_authentication",
+        "reply",
+        "vague_attribution",
+    }
 )

@@ -12,27 +12,39 @@ from service.extraction.found import Range
 from service.extraction.reading import Reading
 
 _LABEL = (
-    r"(?:also |don't miss:? ?|must )?(?:read|watch|listen|see)(?: more| also| next| now| this)?|more|more (?:on|from) (?:this|the) \w+|more from [\w ]{2,30}"
-    r"|related(?: stories| articles| coverage| content)?|recommended(?: stories)?|in (?:pictures|photos|video)|photos|gallery|explainer|timeline|video|podcast"
-    r"|further reading|editor's (?:note|picks?)|correction|clarification|advertisement|sponsored|trending|most read|up next|live updates|follow live"
+    r"(?:also |don't miss:? ?|must )?(?:read|watch|listen|see)(?: more| also| next| now| this)?"
+    r"|more|more (?:on|from) (?:this|the) \w+|more from [\w ]{2,30}"
+    r"|related(?: stories| articles| coverage| content)?|recommended(?: stories)?|in (?:pictures"
+    r"|photos|video)|photos|gallery|explainer|timeline|video|podcast"
+    r"|further reading|editor's (?:note|picks?)|correction|clarification|advertisement|sponsored"
+    r"|trending|most read|up next|live updates|follow live"
 )
 _PROMOTION = re.compile(rf"(?:[>»•*\[(]\s?)?(?:{_LABEL})\s?(?:[:|>»–—]|-\s)", re.IGNORECASE)
 _BARE_LABEL = re.compile(rf"(?:{_LABEL})\s*[:.]?\s*$", re.IGNORECASE)
 _NOTICE = re.compile(
-    r"\(?(?:sign up|subscribe|click here|tap here|download (?:the|our) app|follow (?:us|@|our|\w+ on)|like us on|share this|join our|get (?:our|the) \w+ newsletter"
-    r"|this (?:story|article|post|report|piece|version) (?:has been|was|is) (?:updated|corrected|amended|first published|originally published|part of|edited|syndicated)"
-    r"|an earlier version of this|copyright|all rights reserved|©|photo(?:graph)?s?(?: by| credit)?:|\(?photo(?:graph)? by|image(?:s| credit| source)?:|file (?:photo|picture|image)"
-    r"|picture(?:s| credit)?:|illustration(?: by)?:|credit:|caption:|source: getty|getty images|reporting by|additional reporting by|with reporting by|editing by|written by"
-    r"|contact (?:the|our) (?:newsroom|reporter)|contact us|got a (?:tip|story)|email (?:the|our) (?:reporter|newsroom)|send (?:your )?tips|for more (?:stories|news))",
+    r"\(?(?:sign up|subscribe|click here|tap here|download (?:the|our) app|follow (?:us|@|our|\w+ on)"
+    r"|like us on|share this|join our|get (?:our|the) \w+ newsletter"
+    r"|this (?:story|article|post|report|piece|version) (?:has been|was|is) (?:updated|corrected"
+    r"|amended|first published|originally published|part of|edited|syndicated)"
+    r"|an earlier version of this|copyright|all rights reserved|©|photo(?:graph)?s?(?: by| credit)?:"
+    r"|\(?photo(?:graph)? by|image(?:s| credit| source)?:|file (?:photo|picture|image)"
+    r"|picture(?:s| credit)?:|illustration(?: by)?:|credit:|caption:|source: getty|getty images"
+    r"|reporting by|additional reporting by|with reporting by|editing by|written by"
+    r"|contact (?:the|our) (?:newsroom|reporter)|contact us|got a (?:tip|story)|email (?:the|our) (?:reporter"
+    r"|newsroom)|send (?:your )?tips|for more (?:stories|news))",
     re.IGNORECASE,
 )
 _BYLINE = re.compile(
-    r"(?:By|BY|Words by|Story by|Text by) [A-Z][\w.'-]+(?: [\w.'-]+){1,5}(?:,? (?:and|with) [A-Z][\w.'-]+(?: [\w.'-]+){1,4})?"
+    r"(?:By|BY|Words by|Story by|Text by) [A-Z][\w.'-]+(?: [\w.'-]+){1,5}"
+    r"(?:,? (?:and|with) [A-Z][\w.'-]+(?: [\w.'-]+){1,4})?"
     r"(?:[,|] ?[\w .,'|/@-]{0,90})?$"
 )
-# A place in capitals, perhaps a date, perhaps an agency in brackets, then a dash: "PORT SELM, May 4 (Continental Press) —".
+# A place in capitals, perhaps a date, perhaps an agency in brackets, then a dash: "PORT SELM, May 4 (Continental
+# Press) —".
 _DATELINE = re.compile(
-    r"(?:[A-Z][A-Z.'-]+(?:[ ,/]{1,2}(?:[A-Z][A-Z.'-]*|[A-Z][a-z]{1,8}\.?|\d{1,2}))*[ ,]{0,2})(?:\([^()\n]{2,40}\)\s?)?\s?(?:--|[-–—])\s"
+    r"(?:[A-Z][A-Z.'-]+(?:[ ,/]{1,2}(?:[A-Z][A-Z.'-]*|[A-Z][a-z]{1,8}\.?|\d{1,2}))*[ ,]{0,2})"
+    r"(?:\([^()\n]{2,40}\)\s?)?\s?(?:--"
+    r"|[-–—])\s"
     r"|\([A-Z][\w .&']{1,40}\)\s?(?:--|[-–—])\s"
 )
 _LONGEST_NOTICE = 400

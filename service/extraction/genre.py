@@ -42,7 +42,8 @@ def find_genre(
     attributions: Sequence[Attribution],
     words: int,
 ) -> Genre:
-    """Code one genre, in the codebook's order: not rated, brief, opinion, court, press event, interview, derivative, …"""
+    """Code one genre, in the codebook's order: not rated, brief, opinion, court, press event, interview, derivative,
+    …"""
     marks = _marks(reading, hits)
     for name, needed in _MARKS_NEEDED.items():
         if len(marks.get(name, ())) >= needed:
@@ -75,7 +76,11 @@ def _rated_genre(
     attributions: Sequence[Attribution],
 ) -> str:
     opening = {genre: sum(early for _, early in found) for genre, found in marks.items()}
-    if len(marks.get("opinion", ())) >= 2 or opening.get("opinion") or _first_persons(reading, quoted) >= _OPINION_FIRST_PERSONS:
+    if (
+        len(marks.get("opinion", ())) >= 2
+        or opening.get("opinion")
+        or _first_persons(reading, quoted) >= _OPINION_FIRST_PERSONS
+    ):
         return "opinion"
     if opening.get("court", 0) >= 3:
         return "court"

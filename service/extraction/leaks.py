@@ -1,6 +1,8 @@
-"""Leaked and classified papers: whether the words around a document say that it reached a newsroom unasked, or was marked.
+"""Leaked and classified papers: whether the words around a document say that it reached a newsroom unasked, or was
+marked.
 
-"Given to the court" is no leak and "classified information" no paper: what counts is a paper one could hold, and who got it.
+"Given to the court" is no leak and "classified information" no paper: what counts is a paper one could hold, and who
+got it.
 """
 
 from __future__ import annotations
@@ -17,21 +19,62 @@ from service.extraction.surroundings import Surroundings
 
 _SECRETIVE = frozenset({"classified_document", "leaked_document"})
 _NEWSROOM = re.compile(
-    r" (?:exclusively |first |only |in part |in full |privately )?(?:by |to |with )?(?:both |three |two |several )?(?:this (?:news\w+|paper|reporter|publication|magazine|website|daily|writer|correspondent|column)|us\b|our\b|me\b|reporters?\b|journalists?\b"
-    r"|the (?:news)?paper\b|the magazine|the media|media outlets|news organi[sz]ations|newspapers|a (?:news)?paper|a journalist|a reporter|a news(?:paper)?|a friendly radio|broadcasters|the press\b|correspondents|several reporters|wikileaks|local media)"
+    r" (?:exclusively |first |only |in part |in full |privately )?(?:by |to |with )?(?:both |three "
+    r"|two |several )?(?:this (?:news\w+|paper|reporter|publication|magazine|website|daily|writer"
+    r"|correspondent|column)|us\b|our\b|me\b|reporters?\b|journalists?\b"
+    r"|the (?:news)?paper\b|the magazine|the media|media outlets|news organi[sz]ations|newspapers"
+    r"|a (?:news)?paper|a journalist|a reporter|a news(?:paper)?|a friendly radio|broadcasters|the press\b"
+    r"|correspondents|several reporters|wikileaks|local media)"
 )
-_ARTICLE = re.compile(r" (?:exclusively |first )?(?:the |a |an )?(?:newspaper |website |magazine |broadcaster |news site |site |programme |program )?")
+_ARTICLE = re.compile(
+    r" (?:exclusively |first )?(?:the |a |an )?(?:newspaper |website |magazine |broadcaster |news site "
+    r"|site |programme |program )?"
+)
 # "obtained by" somebody not known for an office or rank is by an outlet, for all we know.
-_GETS_LEAKS = ("obtained by", "obtained exclusively by", "seen by", "reviewed by", "viewed by", "leaked to", "sighted by", "read by", "read to", "read out to", "heard by")
-_NO_OUTLET = re.compile(r"(?:FBI|CIA|Congress|Parliament|Senate|House|Court|Police|Ministry|Department|Judge|Mr|Mrs|Ms|Dr|Committee|Commission|Council|Board|Justice|State|Minister|President|Governor|Attorney|Sen|Rep)\b")
-_DETERMINER = re.compile(r"(?<![\w'-])(?:the|an?|this|that|his|her|its|their|some|several|two|three|five|hundreds of|thousands of|copies of|a copy of|\d[\d,]*)[ ]")
+_GETS_LEAKS = (
+    "obtained by",
+    "obtained exclusively by",
+    "seen by",
+    "reviewed by",
+    "viewed by",
+    "leaked to",
+    "sighted by",
+    "read by",
+    "read to",
+    "read out to",
+    "heard by",
+)
+_NO_OUTLET = re.compile(
+    r"(?:FBI|CIA|Congress|Parliament|Senate|House|Court|Police|Ministry|Department|Judge|Mr|Mrs"
+    r"|Ms|Dr|Committee|Commission|Council|Board|Justice|State|Minister|President|Governor|Attorney"
+    r"|Sen|Rep)\b"
+)
+_DETERMINER = re.compile(
+    r"(?<![\w'-])(?:the|an?|this|that|his|her|its|their|some|several|two|three|five|hundreds of"
+    r"|thousands of|copies of|a copy of|\d[\d,]*)[ ]"
+)
 _MODIFIERS = re.compile(r"(?:(?!(?:and|or|by|with|that|of|in|on|to|is|was|from|for|at|as|when)\b)[\w'-]+[ ]){0,3}")
 # Secret matter in bulk, or the charge of having handled it: the story's subject, not its source.
-_BULK = re.compile(r"(?:classified|secret|confidential|restricted)[\w ]* (?:information|materials?|intelligence)$|information$|materials?$")
-_HANDLED = re.compile(r"\b(?:send|sent|receiv\w+|email\w*|handl\w+|mishandl\w+|protect\w*|stor\w+|possess\w*|discuss|remov\w+|destroy\w*|giving|gave|passing|sell\w*|sold|contain\w*|share|of|none|not|no|any|never|were|was|be|as) (?:[\w'-]+ ){0,3}$")
+_BULK = re.compile(
+    r"(?:classified|secret|confidential|restricted)[\w ]* (?:information|materials?|intelligence)$"
+    r"|information$|materials?$"
+)
+_HANDLED = re.compile(
+    r"\b(?:send|sent|receiv\w+|email\w*|handl\w+|mishandl\w+|protect\w*|stor\w+|possess\w*|discuss"
+    r"|remov\w+|destroy\w*|giving|gave|passing|sell\w*|sold|contain\w*|share|of|none|not|no|any"
+    r"|never|were|was|be|as) (?:[\w'-]+ ){0,3}$"
+)
 _MARKED = re.compile(r"^(?:marked|stamped|labelled|labeled|classified as|designated|bearing)")
-_DRAWN_FROM = re.compile(r":|[^.\n]{0,160}?\b(?:obtained|seen|reviewed|leaked|published|reveal\w*|show\w*|say|says|said|state[sd]?|warn\w*|describ\w*|record\w*|quot\w*|according|found|finds|list\w*|set[s]? out|conclud\w*|read|reads|cited|dated|expos\w*|detail\w*|lays bare|suggest\w*|sent from|sent by|from the (?:embassy|mission))\b")
-_BEHIND = re.compile(r"(?:says|say|shows?|reveals?|finds?|warns?|according to|cited?|citing|quot\w+|based on|relied on|rests on|reported|published|obtained|reveal\w*|revealed by) (?:[\w'-]+ ){0,5}$")
+_DRAWN_FROM = re.compile(
+    r":|[^.\n]{0,160}?\b(?:obtained|seen|reviewed|leaked|published|reveal\w*|show\w*|say|says|said"
+    r"|state[sd]?|warn\w*|describ\w*|record\w*|quot\w*|according|found|finds|list\w*|set[s]? out"
+    r"|conclud\w*|read|reads|cited|dated|expos\w*|detail\w*|lays bare|suggest\w*|sent from|sent by"
+    r"|from the (?:embassy|mission))\b"
+)
+_BEHIND = re.compile(
+    r"(?:says|say|shows?|reveals?|finds?|warns?|according to|cited?|citing|quot\w+|based on|relied on"
+    r"|rests on|reported|published|obtained|reveal\w*|revealed by) (?:[\w'-]+ ){0,5}$"
+)
 
 
 def is_leak(around: Surroundings, hit: Hit) -> bool:
@@ -40,7 +83,8 @@ def is_leak(around: Surroundings, hit: Hit) -> bool:
 
 
 def holder_end(around: Surroundings, hit: Hit) -> int | None:
-    """Where the naming of the newsroom that got the paper ends ("obtained by ‹the Lantern›"); None where it is no leak."""
+    """Where the naming of the newsroom that got the paper ends ("obtained by ‹the Lantern›"); None where it is no
+    leak."""
     text, lower = around.reading.text, around.reading.lower
     form = lower[hit.start : hit.end]
     if hit.entry.id != "documents.leaked":
@@ -57,12 +101,20 @@ def holder_end(around: Surroundings, hit: Hit) -> int | None:
         if media.start in (at.end(), at.end() - 4) and media.entry.id in ("media.outlets", "media.wires"):
             return media.end
     name = next((n for n in around.names_within(at.end(), at.end() + 1)), None)
-    if name is None or _NO_OUTLET.match(text, max(name.start, at.end())) or any(p.start == name.start for p in around.people_within(name.start, name.end)):
+    if (
+        name is None
+        or _NO_OUTLET.match(text, max(name.start, at.end()))
+        or any(p.start == name.start for p in around.people_within(name.start, name.end))
+    ):
         return None
     run = text[at.end() : name.end].removesuffix("'s")
     if NAMED_LIKE_OUTLET.search(run):
         return at.end() + len(run)
-    by_name_only = form in _GETS_LEAKS and not around.within("organisations", at.end(), name.end) and not around.borne_by_person(run)
+    by_name_only = (
+        form in _GETS_LEAKS
+        and not around.within("organisations", at.end(), name.end)
+        and not around.borne_by_person(run)
+    )
     return at.end() + len(run) if by_name_only else None
 
 
@@ -125,7 +177,16 @@ def _mention(around: Surroundings, hit: Hit, start: int, end: int, label: str) -
             leading = determiner
     nouns = [lower[n.start : n.end] for n in around.within("documents", start, end) if n.entry.label not in _SECRETIVE]
     first = leading.start() if leading else start
-    return Mention(first, end, label, "document", hit.entry.id, nouns[-1] if nouns else "document", None, frozenset({label, "specific"}))
+    return Mention(
+        first,
+        end,
+        label,
+        "document",
+        hit.entry.id,
+        nouns[-1] if nouns else "document",
+        None,
+        frozenset({label, "specific"}),
+    )
 
 
 def with_secrecy(spoken: Sequence[Mention], secret: Sequence[Mention]) -> list[Mention]:
@@ -141,14 +202,28 @@ def with_secrecy(spoken: Sequence[Mention], secret: Sequence[Mention]) -> list[M
             if shares and mention.kind in ("newsroom", "media", "organisation", "name") and mention.start > paper.start:
                 result[index] = replace(paper, attribution=mention.attribution)
                 continue
-            if shares and mention.kind == "document" and not (mention.facts & _SECRETIVE and mention.label in _SECRETIVE):
-                result[index] = replace(mention, end=max(mention.end, paper.end), label=paper.label, rule=paper.rule, facts=mention.facts | paper.facts)
+            if (
+                shares
+                and mention.kind == "document"
+                and not (mention.facts & _SECRETIVE and mention.label in _SECRETIVE)
+            ):
+                result[index] = replace(
+                    mention,
+                    end=max(mention.end, paper.end),
+                    label=paper.label,
+                    rule=paper.rule,
+                    facts=mention.facts | paper.facts,
+                )
             elif shares and mention.kind == "document":
-                result[index] = replace(mention, end=max(mention.end, paper.end), facts=mention.facts | (paper.facts & _SECRETIVE))
+                result[index] = replace(
+                    mention, end=max(mention.end, paper.end), facts=mention.facts | (paper.facts & _SECRETIVE)
+                )
     return result
 
 
-_PLAIN = re.compile(r"the (?:(?:secret|leaked|classified|internal|restricted|confidential|[\w]+-page|same|full|original) )*")
+_PLAIN = re.compile(
+    r"the (?:(?:secret|leaked|classified|internal|restricted|confidential|[\w]+-page|same|full|original) )*"
+)
 _DEFINITE = re.compile(r"(?:^|[.!?:\"\n] |\n|\"|, |and |according to |in |from )(the (?:[\w-]+ ){0,3})$")
 
 
@@ -161,7 +236,11 @@ def find_later_namings(around: Surroundings, secret: Sequence[Mention], taken: S
     found = []
     for hit in around.hits.get("documents", ()):
         word = lower[hit.start : hit.end]
-        if hit.entry.label in _SECRETIVE or hit.start < first or (word not in nouns and word not in ("document", "documents")):
+        if (
+            hit.entry.label in _SECRETIVE
+            or hit.start < first
+            or (word not in nouns and word not in ("document", "documents"))
+        ):
             continue
         before = _DEFINITE.search(lower, max(0, hit.start - 40), hit.start)
         if before is None or (lower[hit.end : hit.end + 1].isalnum()):
@@ -170,5 +249,16 @@ def find_later_namings(around: Surroundings, secret: Sequence[Mention], taken: S
         if word in ("document", "documents") and not _PLAIN.fullmatch(lower, start, hit.start):
             continue
         if not any(s < hit.end and start < e for s, e in taken):
-            found.append(Mention(start, hit.end, "public_document", "document", "documents.later_naming", word, None, frozenset({"specific"})))
+            found.append(
+                Mention(
+                    start,
+                    hit.end,
+                    "public_document",
+                    "document",
+                    "documents.later_naming",
+                    word,
+                    None,
+                    frozenset({"specific"}),
+                )
+            )
     return found

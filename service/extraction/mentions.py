@@ -6,43 +6,45 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from service.extraction import documents, leaks, outlets, unnamed
+from service.extraction import outlets, unnamed
+from service.extraction.document_mentions import type_document
 from service.extraction.found import FoundAttribution, Mention
+from service.extraction.mention_core import core_end as core_end_of
 from service.extraction.names import Name
-from service.extraction.people import Person, is_organisation_name
-from service.extraction.reading import Reading
+from service.extraction.organisation_names import is_organisation_name
+from service.extraction.people import Person
 from service.extraction.surroundings import Surroundings
 
 _PRONOUN = frozenset(
-    "he she they it we i me who which that him her them this these those one you himself herself itself themselves his its"
+    "he she they it we i me who which that him her them this these those one you himself herself"
+    " itself themselves his its"
     " their my both".split()
 )
 _PERSONAL_PRONOUN = frozenset("he she i me him her his my himself herself".split())
 _NEWSROOM = re.compile(
     r"(?:we|our (?:(?:\w+ )?analysis|reporters?|(?:own )?correspondents?|investigation|review|count|visual desk|tests)"
     r"|this (?:newspaper|paper|reporter|newsroom|website|publication|daily|writer|correspondent|magazine)(?:'s [\w ]+)?"
-    r"|(?:an?|the) (?:\w+ ){0,2}(?:reporter|correspondent) (?:for|from|of) this (?:paper|newspaper)|a reporter at the scene"
+    r"|(?:an?|the) (?:\w+ ){0,2}(?:reporter|correspondent) (?:for|from|of) this (?:paper|newspaper)"
+    r"|a reporter at the scene"
     r"|(?:our|the) correspondent)\b"
 )
 # The outlet as hearsay's owner: "this paper understands", "the Echo has learned".
 _HAS_LEARNED = re.compile(r"\b(?:learn(?:ed|t|s)|understands?|hears?|has been told|can reveal|gathered)\b")
-# Where the words that say what it is end and those that say more about it begin.
-_CORE_END = re.compile(
-    r",|[ ](?:who|which|that|whose|where|when|in|on|at|from|for|with|within|inside|close|familiar|involved|briefed|speaking|citing|obtained|seen|reviewed|published|released|dated|marked|stamped|labelled|filed|by|to|about|under"
-    r"|after|during|based|led|made|being|reported|issued|considered|emerging|circulated|circulating|handling|uncovered|conducted|taken|showing|signed|shared|written|prepared|drafted|posted|sent|leaked|unsealed|entitled|titled|called"
-    r"|working|assigned|privy|present|asking|requesting|and (?:his|her|their|its|other|others|an?|the|some|[A-Z]\w+)|as well as|of|last|through|near|outside|across|herself|himself|themselves|itself|along|among|between|over|not|now|here|there|going|linked|privately)\b|\(|[ ][-–—][ ]"
-)
-_NO_HEAD_YET = re.compile(r"(?:(?:[Aa]n?|[Tt]he|[Ss]ome|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Tt]his|[Tt]hat|[Tt]wo|[Tt]hree|[Ss]everal|[Mm]any|[Tt]hese|[Tt]hose|\w+ly|previously|new|recent) ?)+")
 _PRONOUN_AND = re.compile(r"(?:both )?(?:he|she|they|we|i) and ")
-_CONTAINER = re.compile(
-    r"\b(?:cop(?:y|ies)|pages?|series|number|summary|collection|batch|trove|one|two|three|four|five|six|seven|eight|nine|ten|average|handful|majority|lots?|dozens?|pair|thousands|hundreds|group|couple|set|version|draft|excerpts?|some|most|many"
-    r"|several|all|part|any|none|each|rest|review|analysis|both|few|half|minutes|scores|\d+|evidence|office)$"
-)
 _TITLE_BEFORE_COMMA = re.compile(r"(?:the|her|his|its|their|our|one of|an?|[\w.-]+'s) [^,]{3,80}, [a-z]")
-_ARTICLE = re.compile(r"(?:an?|the|some|many|several|most|both|two|three|four|five|six|seven|eight|nine|ten|\d+|his|her|their|its|one|another|this|that)\b")
-_TITLE_WORDS_ONLY = re.compile(r"(?:(?!\b(?:by|from|with|who|that|which|about|to|against|over|under|among|members|supporters|aides|allies|friends|critics|lawyers|relatives)\b)[\w.,'&-]++ ?)*+$")
+_ARTICLE = re.compile(
+    r"(?:an?|the|some|many|several|most|both|two|three|four|five|six|seven|eight|nine|ten|\d+|his"
+    r"|her|their|its|one|another|this|that)\b"
+)
+_TITLE_WORDS_ONLY = re.compile(
+    r"(?:(?!\b(?:by|from|with|who|that|which|about|to|against|over|under|among|members|supporters"
+    r"|aides|allies|friends|critics|lawyers|relatives)\b)[\w.,'&-]++ ?)*+$"
+)
 _ONE_OF_PARTY = re.compile(r"\b(?:Republican|Democrat|Conservative|Liberal|Tory|Federalist|Independent|Libertarian)$")
-_GROUP_NAME = re.compile(r"\b(?:Republicans|Democrats|Americans|Conservatives|Tories|Liberals|Labour MPs|Federalists|Remainers|Brexiteers|Britons|Netizens)$")
+_GROUP_NAME = re.compile(
+    r"\b(?:Republicans|Democrats|Americans|Conservatives|Tories|Liberals|Labour MPs|Federalists"
+    r"|Remainers|Brexiteers|Britons|Netizens)$"
+)
 
 
 def find_mentions(around: Surroundings, attributions: Sequence[FoundAttribution]) -> list[Mention]:
@@ -52,7 +54,9 @@ def find_mentions(around: Surroundings, attributions: Sequence[FoundAttribution]
         for start, end in attribution.source[:1]:
             mention = type_mention(around, start, end, index, document="document" in attribution.rule)
             if mention.kind in ("newsroom", "media") and _tells_hearsay(around, attribution):
-                mention = replace(mention, label="unnamed_bare", kind="description", rule="mention.has_learned", name=None)
+                mention = replace(
+                    mention, label="unnamed_bare", kind="description", rule="mention.has_learned", name=None
+                )
             if mention.kind in ("name", "organisation") and _reported_by(around, attribution, mention):
                 mention = replace(mention, label="other_media", kind="media", rule="media.reported_by")
             if mention.kind != "nothing":
@@ -61,11 +65,16 @@ def find_mentions(around: Surroundings, attributions: Sequence[FoundAttribution]
 
 
 def _reported_by(around: Surroundings, attribution: FoundAttribution, mention: Mention) -> bool:
-    """ "As reported by Orbit": whoever a passive "reported by" names is an outlet, unless a person of the story or an office."""
+    """ "As reported by Orbit": whoever a passive "reported by" names is an outlet, unless a person of the story or
+    an office."""
     if not attribution.cue or attribution.cue[-1][1] > mention.start or around.borne_by_person(mention.name or ""):
         return False
     start, end = attribution.cue[-1]
-    return "reported" in around.reading.lower[start:end] and mention.rule in ("people.surname", "people.name", "organisations.named") and not around.within("organisations", mention.start, mention.end)
+    return (
+        "reported" in around.reading.lower[start:end]
+        and mention.rule in ("people.surname", "people.name", "organisations.named")
+        and not around.within("organisations", mention.start, mention.end)
+    )
 
 
 def _tells_hearsay(around: Surroundings, attribution: FoundAttribution) -> bool:
@@ -73,7 +82,9 @@ def _tells_hearsay(around: Surroundings, attribution: FoundAttribution) -> bool:
     return any(_HAS_LEARNED.search(lower, start, end) for start, end in attribution.cue)
 
 
-def type_mention(around: Surroundings, start: int, end: int, attribution: int | None, *, document: bool = False) -> Mention:
+def type_mention(
+    around: Surroundings, start: int, end: int, attribution: int | None, *, document: bool = False
+) -> Mention:
     """One mention, typed by its head; `label` is None where only its entity can tell (pronouns, bare surnames).
 
     `document`: the verb is one that papers have ("shows", "lists"), so that an unknown thing is taken for one.
@@ -85,30 +96,37 @@ def type_mention(around: Surroundings, start: int, end: int, attribution: int | 
         return Mention(start, end, "reporter_witness", "newsroom", "newsroom.own", None, attribution)
     word = phrase.removesuffix("'s")
     if word in _PRONOUN:
-        if word in ("who", "which", "that") and (antecedent := _antecedent(around, start, end, attribution)) is not None:
+        if (
+            word in ("who", "which", "that")
+            and (antecedent := _antecedent(around, start, end, attribution)) is not None
+        ):
             return antecedent
         if word in ("i", "me", "my") and not quoted:
             return Mention(start, end, "reporter_witness", "newsroom", "newsroom.author", None, attribution)
         rule = "mention.pronoun.personal" if word in _PERSONAL_PRONOUN else "mention.pronoun"
         return Mention(start, end, None, "pronoun", rule, None, attribution)
     joined = _PRONOUN_AND.match(lower, start, end)
-    core_end = _core_end(text, joined.end() if joined else start, end)
+    core_end = core_end_of(text, joined.end() if joined else start, end)
     person = _person_named(around, start, end, core_end)
     if person is not None:
         return outlets.of_reporter(around, start, end, person, attribution) or _named(start, end, person, attribution)
     return (
         outlets.type_report(around, start, end, core_end, attribution)
-        or _document(around, start, end, core_end, attribution)
+        or type_document(around, start, end, core_end, attribution)
         or outlets.type_outlet(around, start, end, core_end, attribution)
         or _undocumented(around, start, end, core_end, attribution, document)
     )
 
 
-_NOUN_PHRASE = re.compile(r"(?:\b(?:an?|the|one|two|three|four|some|several|many|those|this|that|his|her|its|their|another)[ ])?(?:[\w'-]+[ ]){0,3}[\w'-]+$")
+_NOUN_PHRASE = re.compile(
+    r"(?:\b(?:an?|the|one|two|three|four|some|several|many|those|this|that|his|her|its|their|another)[ ])?"
+    r"(?:[\w'-]+[ ]){0,3}[\w'-]+$"
+)
 
 
 def _antecedent(around: Surroundings, start: int, end: int, attribution: int | None) -> Mention | None:
-    """What a relative pronoun stands for: the phrase right before it, typed; the words of the mention stay the pronoun's."""
+    """What a relative pronoun stands for: the phrase right before it, typed; the words of the mention stay the
+    pronoun's."""
     lower = around.reading.lower
     last = start - 1 if start and lower[start - 1] == " " else start
     last = last - 1 if lower[last - 1 : last] == "," else last
@@ -117,25 +135,12 @@ def _antecedent(around: Surroundings, start: int, end: int, attribution: int | N
             return replace(_named(person.start, person.end, person, attribution), start=start, end=end)
     phrase = _NOUN_PHRASE.search(lower, max(0, last - 60), last)
     if phrase is None or not any(
-        hit.end == last for family in ("unnamed", "offices", "people_roles", "organisations", "documents", "media") for hit in around.within(family, phrase.start(), last)
+        hit.end == last
+        for family in ("unnamed", "offices", "people_roles", "organisations", "documents", "media")
+        for hit in around.within(family, phrase.start(), last)
     ):
         return None
     return replace(type_mention(around, phrase.start(), last, attribution), start=start, end=end)
-
-
-def _core_end(text: str, start: int, end: int) -> int:
-    """Where the head ends. A title with "of" before a name goes on: "Secretary of State Ilse Marrow"."""
-    for match in _CORE_END.finditer(text, start + 1, end):
-        word = match.group()
-        if _NO_HEAD_YET.fullmatch(text, start, match.start()):
-            continue
-        if word in (" of", " for", " in", " to") and re.match(r" (?:the )?[A-Z]", text[match.end() : match.end() + 6]):
-            if re.search(r"[A-Z][\w.-]*$", text[start : match.start()]):
-                continue
-        if word == " of" and _CONTAINER.search(text[start : match.start()].lower()):
-            continue
-        return match.start()
-    return end
 
 
 def _person_named(around: Surroundings, start: int, end: int, core_end: int) -> Person | None:
@@ -151,54 +156,45 @@ def _person_named(around: Surroundings, start: int, end: int, core_end: int) -> 
     comma = text.find(",", start, end)
     limit = comma if comma >= 0 else end
     for person in around.people_within(core_end, limit):
-        bare_title = not _ARTICLE.match(lower, start) and lower[start:core_end].strip() != "" and start < core_end < person.start
-        if bare_title and person.end <= limit + 2 and _TITLE_WORDS_ONLY.match(lower, core_end + 1, person.start):
-            if around.within("offices", start, person.start) or around.within("people_roles", start, person.start):
-                return person
+        bare_title = (
+            not _ARTICLE.match(lower, start) and lower[start:core_end].strip() != "" and start < core_end < person.start
+        )
+        runs_up = bare_title and person.end <= limit + 2 and _TITLE_WORDS_ONLY.match(lower, core_end + 1, person.start)
+        if runs_up and (
+            around.within("offices", start, person.start) or around.within("people_roles", start, person.start)
+        ):
+            return person
     return None
 
 
 def _named(start: int, end: int, person: Person, attribution: int | None) -> Mention:
-    label = "organisation_named_spokesperson" if person.spokes else "named_official" if person.office else "named_person"
+    label = (
+        "organisation_named_spokesperson" if person.spokes else "named_official" if person.office else "named_person"
+    )
     facts = frozenset({"role"} if person.role else ())
     return Mention(start, end, label, "name", f"people.{label}", " ".join(person.tokens), attribution, facts)
 
 
-_SECRET_WORDS = ("documents.classified", "documents.marked", "documents.leaked")
-_COURT_NEAR = re.compile(r"\b(?:judge|court|lawsuit|suit|ruling|plaintiff|prosecutors?|defendant)\b")
-
-
-def _document(around: Surroundings, start: int, end: int, core_end: int, attribution: int | None) -> Mention | None:
-    """A document, poll or study whose noun is the mention's head."""
-    lower = around.reading.lower
-    hits = around.within("documents", start, end)
-    names = around.names_within(start, core_end)
-    if names and outlets.NAMED_LIKE_OUTLET.search(around.reading.text, max(start, names[-1].start), core_end):
-        return None
-    heads = [hit for hit in hits if hit.end == core_end or lower[hit.end : core_end] in ("s", "'s", '"', "'")]
-    if not [hit for hit in heads if hit.entry.id not in ("documents.leaked", "documents.marked")]:
-        return None
-    secret = [hit for hit in hits if hit.entry.id in _SECRET_WORDS and (hit.entry.id != "documents.leaked" or leaks.is_leak(around, hit))]
-    named = documents.naming([*heads, *secret], lower)
-    if named is None:
-        return None
-    label = named.label
-    if label == "public_document" and named.noun in ("order", "decision", "opinion", "motion") and _COURT_NEAR.search(lower, max(0, start - 1200), end):
-        label = "court_document"
-    facts = {"specific"} if named.specific else set()
-    facts |= {hit.entry.label for hit in secret if hit.entry.label}
-    if around.names_within(start, end) or around.within("organisations", start, end):
-        facts.add("issuer")
-    return Mention(start, end, label, "document", f"documents.{label}", named.noun, attribution, frozenset(facts))
-
-
-def _undocumented(around: Surroundings, start: int, end: int, core_end: int, attribution: int | None, document: bool) -> Mention:
+def _undocumented(
+    around: Surroundings, start: int, end: int, core_end: int, attribution: int | None, document: bool
+) -> Mention:
     """Organisations and unnamed people, by the word the mention's core ends with."""
     text = around.reading.text
     names = around.names_within(start, core_end)
-    voices = [hit for hit in around.within("people_roles", start, end) if "spokes" in hit.entry.facts and hit.start < core_end]
+    voices = [
+        hit for hit in around.within("people_roles", start, end) if "spokes" in hit.entry.facts and hit.start < core_end
+    ]
     if voices:
-        return Mention(start, end, "organisation_statement", "organisation", "people_roles.spokes", _body_named(text, names), attribution, frozenset({"spokes"}))
+        return Mention(
+            start,
+            end,
+            "organisation_statement",
+            "organisation",
+            "people_roles.spokes",
+            _body_named(text, names),
+            attribution,
+            frozenset({"spokes"}),
+        )
     if names and names[-1].end >= core_end - 2 and not around.headed_by_common_noun(start, core_end):
         return _proper(around, start, end, core_end, names[-1], attribution, document)
     return unnamed.type_description(around, start, end, core_end, attribution, document=document)
@@ -208,26 +204,72 @@ def _body_named(text: str, names: Sequence[Name]) -> str | None:
     return text[names[0].start : names[0].end] if names else None
 
 
-def _proper(around: Surroundings, start: int, end: int, core_end: int, name: Name, attribution: int | None, document: bool) -> Mention:
+def _proper(
+    around: Surroundings, start: int, end: int, core_end: int, name: Name, attribution: int | None, document: bool
+) -> Mention:
     """A proper name that names nobody by itself: an organisation, or a surname that its entity will explain."""
     text = around.reading.text
     first, last = max(name.start, start), min(name.end, core_end)
     run = text[first:last].removesuffix("'s").removeprefix("The ")
     if _GROUP_NAME.search(run):
-        return Mention(start, end, "unnamed_group", "organisation", "organisations.unnamed_group", run, attribution, frozenset({"named"}))
+        return Mention(
+            start,
+            end,
+            "unnamed_group",
+            "organisation",
+            "organisations.unnamed_group",
+            run,
+            attribution,
+            frozenset({"named"}),
+        )
     if _ONE_OF_PARTY.search(run):
         label = "unnamed_official" if around.reading.lower.startswith("the ", start) else "unnamed_described"
-        return Mention(start, end, label, "description", "unnamed.party", run.rpartition(" ")[2].lower(), attribution, frozenset({"institution"}))
+        return Mention(
+            start,
+            end,
+            label,
+            "description",
+            "unnamed.party",
+            run.rpartition(" ")[2].lower(),
+            attribution,
+            frozenset({"institution"}),
+        )
     place = around.within("places", first, last)
     if place and place[-1].end >= last - 2 and place[0].start <= first + 4:
-        return Mention(start, end, "organisation_statement", "organisation", place[0].entry.id, run, attribution, frozenset({"named"}))
-    if " " not in run and re.match(r", (?:an? |the |who |\d)|, (?:an )?aged ", text[last : last + 9]) and not text[max(0, first - 4) : first].lower().endswith("the "):
+        return Mention(
+            start,
+            end,
+            "organisation_statement",
+            "organisation",
+            place[0].entry.id,
+            run,
+            attribution,
+            frozenset({"named"}),
+        )
+    if (
+        " " not in run
+        and re.match(r", (?:an? |the |who |\d)|, (?:an )?aged ", text[last : last + 9])
+        and not text[max(0, first - 4) : first].lower().endswith("the ")
+    ):
         return Mention(start, end, None, "name", "people.surname", run, attribution)
     office = around.within("offices", first, last)
     if office and office[-1].end >= last - 1:
         return unnamed.type_description(around, start, end, core_end, attribution, document=document)
-    if is_organisation_name(run) or around.within("organisations", first, last) or _like_a_body(around, first, last, run):
-        return Mention(start, end, "organisation_statement", "organisation", "organisations.named", run, attribution, frozenset({"named"}))
+    if (
+        is_organisation_name(run)
+        or around.within("organisations", first, last)
+        or _like_a_body(around, first, last, run)
+    ):
+        return Mention(
+            start,
+            end,
+            "organisation_statement",
+            "organisation",
+            "organisations.named",
+            run,
+            attribution,
+            frozenset({"named"}),
+        )
     if " " not in run and around.only_opens_sentence(first, last):
         return unnamed.type_description(around, start, end, core_end, attribution, document=document)
     if " " not in run:
@@ -242,38 +284,3 @@ def _like_a_body(around: Surroundings, first: int, last: int, run: str) -> bool:
         return False
     the = text[max(0, first - 4) : first].lower() == "the "
     return the or text.startswith(", which", last) or run in around.places
-
-
-_PERSONAL = frozenset({"named_official", "named_person", "organisation_named_spokesperson", "unnamed_official"})
-
-
-# What can be denied to somebody: no statement is denied there.
-_WITHHELD = re.compile(r"(?:him|her|them|us|me|the (?:striker|\w+ (?:a|entry|access|bail))|(?:an? |the |any )?(?:\w+ )?(?:bail|entry|access|parole|visas?|permission|leave|motion|appeal|stay|boarding|asylum|request|permit|licence|license))\b")
-
-
-def only_possible(
-    reading: Reading, attributions: Sequence[FoundAttribution], mentions: Sequence[Mention]
-) -> tuple[list[FoundAttribution], list[Mention]]:
-    """Without those whose verb only papers can be the subject of ("shows", "finds") but whose source is a person.
-
-    And without "denied bail", which says nothing.
-    """
-    lower = reading.lower
-    withheld = {
-        index
-        for index, a in enumerate(attributions)
-        if a.cue and a.content and lower[a.cue[-1][0] : a.cue[-1][1]].endswith(("denied", "denies", "deny", "denying"))
-        and _WITHHELD.match(lower, a.content[0][0])
-    }
-    personal = withheld | {
-        m.attribution
-        for m in mentions
-        if m.attribution is not None
-        and attributions[m.attribution].rule == "cues.document"
-        and (m.label in _PERSONAL or (m.label is None and m.kind == "name") or m.rule == "mention.pronoun.personal")
-    }
-    kept = [index for index in range(len(attributions)) if index not in personal]
-    renumbered = {old: new for new, old in enumerate(kept)}
-    return [attributions[index] for index in kept], [
-        replace(m, attribution=renumbered[m.attribution]) for m in mentions if m.attribution in renumbered
-    ]

@@ -10,14 +10,26 @@ from service.extraction.surroundings import Surroundings
 
 # Words that outlets' names end with, whatever stands before them.
 NAMED_LIKE_OUTLET = re.compile(
-    r"\b(?:Times|Post|Herald|Tribune|Gazette|Courier|Chronicle|Journal|Guardian|Telegraph|Observer|Examiner|Globe|News|Radio"
-    r"|TV|Television|Magazine|Daily|Weekly|Star|Mail|Echo|Argus|Sentinel|Bugle|Dispatch|Monitor|Mirror|Sun|Lantern|Intercept"
+    r"\b(?:Times|Post|Herald|Tribune|Gazette|Courier|Chronicle|Journal|Guardian|Telegraph|Observer"
+    r"|Examiner|Globe|News|Radio"
+    r"|TV|Television|Magazine|Daily|Weekly|Star|Mail|Echo|Argus|Sentinel|Bugle|Dispatch|Monitor"
+    r"|Mirror|Sun|Lantern|Intercept"
     r"|Broadcasting|Press|Review|Record|Standard|Ledger|Mercury|Advertiser|Bulletin|Inquirer|Register|Messenger|Beacon"
-    r"|Packet|Clarion|Reporter|Express|Mail|Independent|Nation|Citizen|Journalism|Insider|Today|FM)(?:'s)?$|\.(?:com|org|net|news|co\.\w\w)$"
+    r"|Packet|Clarion|Reporter|Express|Mail|Independent|Nation|Citizen|Journalism|Insider|Today"
+    r"|FM)(?:'s)?$|\.(?:com|org|net|news|co\.\w\w)$"
 )
-_REPORTERS_ROLE = re.compile(r"\b(?:reporter|correspondent|anchor|host|writer|editor|columnist|journalist|bureau chief|presenter|commentator|moderator)\b|'s $")
-_WRITING_FOR = re.compile(r",? (?:\w+ )?(?:writing|reporting|who (?:writes|reports)|columnist|reporter|correspondent|editor|host) (?:for|in|at|of|on) (?:the )?(?=[A-Z])")
-_OWNED = re.compile(r"\b(?:its|his|her|their|our|my|the (?:party|campaign|company|firm|council|county|city|ministry|agency|group|club|union)'s|[a-z]+'s|website of) (?:official |own )?$")
+_REPORTERS_ROLE = re.compile(
+    r"\b(?:reporter|correspondent|anchor|host|writer|editor|columnist|journalist|bureau chief|presenter"
+    r"|commentator|moderator)\b|'s $"
+)
+_WRITING_FOR = re.compile(
+    r",? (?:\w+ )?(?:writing|reporting|who (?:writes|reports)|columnist|reporter|correspondent|editor"
+    r"|host) (?:for|in|at|of|on) (?:the )?(?=[A-Z])"
+)
+_OWNED = re.compile(
+    r"\b(?:its|his|her|their|our|my|the (?:party|campaign|company|firm|council|county|city|ministry"
+    r"|agency|group|club|union)'s|[a-z]+'s|website of) (?:official |own )?$"
+)
 
 
 def of_reporter(around: Surroundings, start: int, end: int, person: Person, attribution: int | None) -> Mention | None:
@@ -28,7 +40,9 @@ def of_reporter(around: Surroundings, start: int, end: int, person: Person, attr
     if outlet and _REPORTERS_ROLE.search(text[outlet[0].end : own]):
         return _reporter(start, end, text[outlet[0].start : outlet[0].end], outlet[0].entry.id, attribution)
     owner = re.match(r"(?:[Tt]he )?([A-Z][\w.&-]*(?: [A-Z][\w.&-]*){0,4}'s )$", text[start:own])
-    owner = owner or re.match(r"(?:[Tt]he )?([A-Z][\w.&-]*(?: [A-Z][\w.&-]*){0,3}'s )(?=[A-Z][\w-]+ [A-Z])", text[start:end])
+    owner = owner or re.match(
+        r"(?:[Tt]he )?([A-Z][\w.&-]*(?: [A-Z][\w.&-]*){0,3}'s )(?=[A-Z][\w-]+ [A-Z])", text[start:end]
+    )
     if owner and NAMED_LIKE_OUTLET.search(owner.group(1).strip()):
         return _reporter(start, end, owner.group(1).strip().removesuffix("'s"), "media.outlet_name", attribution)
     writing = _WRITING_FOR.match(text, person.end, max(end, person.end))
@@ -49,26 +63,52 @@ def type_outlet(around: Surroundings, start: int, end: int, core_end: int, attri
     if hits and (hits[-1].end >= core_end - 2 or (names and hits[-1].start >= names[-1].start)):
         hit = hits[-1]
         facts = hit.entry.facts
-        if hit.entry.id == "media.outlets" and not text[hit.start].isupper() and not lower.startswith("the ", hit.start):
+        if (
+            hit.entry.id == "media.outlets"
+            and not text[hit.start].isupper()
+            and not lower.startswith("the ", hit.start)
+        ):
             return None
         if "generic" in facts and _OWNED.search(lower, max(start - 24, 0), hit.start):
-            return Mention(start, end, "public_document", "document", "documents.own_site", lower[hit.start : hit.end], attribution)
+            return Mention(
+                start, end, "public_document", "document", "documents.own_site", lower[hit.start : hit.end], attribution
+            )
         label = "wire" if "wire" in facts else "social_post" if "social_post" in facts else "other_media"
         generic = "generic" in facts and not names
         name = text[hit.start : hit.end].removeprefix("the ").removeprefix("The ")
-        return Mention(start, end, label, "media", hit.entry.id, name, attribution, frozenset({"generic"} if generic else ()))
+        return Mention(
+            start, end, label, "media", hit.entry.id, name, attribution, frozenset({"generic"} if generic else ())
+        )
     if around.within("media", start, end) and (platform := _on_platform(around, start, end)):
         return Mention(start, end, "social_post", "media", platform, None, attribution)
-    if names and not around.within("unnamed", start, core_end) and not around.borne_by_person(text[names[-1].start : min(names[-1].end, core_end)]):
+    if (
+        names
+        and not around.within("unnamed", start, core_end)
+        and not around.borne_by_person(text[names[-1].start : min(names[-1].end, core_end)])
+    ):
         last = min(names[-1].end, core_end)
         run = text[max(names[-1].start, start) : last]
         if last >= core_end - 2 and NAMED_LIKE_OUTLET.search(run):
-            return Mention(start, end, "other_media", "media", "media.outlet_name", run.removesuffix("'s").removeprefix("The "), attribution)
+            return Mention(
+                start,
+                end,
+                "other_media",
+                "media",
+                "media.outlet_name",
+                run.removesuffix("'s").removeprefix("The "),
+                attribution,
+            )
     return None
 
 
-_REPORTS = re.compile(r"(?:(?:some|several|many|multiple|various|other|recent|earlier|numerous|the|unconfirmed|exclusive) )?(?:(?:media|news|press|local|newspaper|television|tv|radio|published|foreign|social media|weekend) )*reports?$")
-_PIECE = re.compile(r"\b(?:article|story|column|op-ed|editorial|blog post|exposé|scoop|news report|newspaper report|broadcast|programme|documentary)$")
+_REPORTS = re.compile(
+    r"(?:(?:some|several|many|multiple|various|other|recent|earlier|numerous|the|unconfirmed|exclusive) )?(?:(?:media"
+    r"|news|press|local|newspaper|television|tv|radio|published|foreign|social media|weekend) )*reports?$"
+)
+_PIECE = re.compile(
+    r"\b(?:article|story|column|op-ed|editorial|blog post|exposé|scoop|news report|newspaper report"
+    r"|broadcast|programme|documentary)$"
+)
 
 
 def type_report(around: Surroundings, start: int, end: int, core_end: int, attribution: int | None) -> Mention | None:
@@ -82,7 +122,10 @@ def type_report(around: Surroundings, start: int, end: int, core_end: int, attri
     return Mention(start, end, "other_media", "media", "media.reports", None, attribution, facts)
 
 
-_POSTED = re.compile(r"\b(?:posts?|videos?|clips?|footage|pictures?|photos?|photographs?|images?|messages?|tweets?|accounts?|users?|members|page|thread|screenshots?|livestream|channel)\b")
+_POSTED = re.compile(
+    r"\b(?:posts?|videos?|clips?|footage|pictures?|photos?|photographs?|images?|messages?|tweets?"
+    r"|accounts?|users?|members|page|thread|screenshots?|livestream|channel)\b"
+)
 
 
 def _on_platform(around: Surroundings, start: int, end: int) -> str | None:

@@ -14,19 +14,26 @@ from service.extraction.found import FoundAttribution, Mention
 from service.extraction.reading import Reading
 
 _CHECKS = (
-    r"(?:has |have |had |also |independently |separately )*(?:verified|reviewed|examined|inspected|compared|checked|counted|analy[sz]ed|could not|couldn't|cannot"
-    r"|not seen|is not naming|are not naming|is withholding|agreed not|agreed to withhold|was unable|were unable|did not keep|sent \w+|put (?:the|its)|read both|visited|spoke to|matched|reached)\b"
+    r"(?:has |have |had |also |independently |separately )*(?:verified|reviewed|examined|inspected"
+    r"|compared|checked|counted|analy[sz]ed|could not|couldn't|cannot"
+    r"|not seen|is not naming|are not naming|is withholding|agreed not|agreed to withhold|was unable"
+    r"|were unable|did not keep|sent \w+|put (?:the|its)|read both|visited|spoke to|matched|reached)\b"
 )
 _REPORTS = (
-    r"(?:'s [\w ]{1,30})?,? (?:first |also |has |have |had |which |a \w+, )*(?:reported|reports|revealed|published|wrote|writes|quoted|quotes|cited|cites|claims|claimed|carried|broke|says|said)\b"
+    r"(?:'s [\w ]{1,30})?,? (?:first |also |has |have |had |which |a \w+, )*"
+    r"(?:reported|reports|revealed|published|wrote|writes|quoted|quotes|cited|cites|claims|claimed|carried|broke|says|said)\b"
 )
 _MOST_OUTLETS = 6
 _WITNESSES = re.compile(
-    r"\b(?:saw|see|seen|watched|counted|heard|found|visited|measured|noticed|observed|read|examined|compared|calculated|reviewed|analy[sz]ed|checked|verified|inspected|show\w*|witnessed|reweighted|took|located|matched)\b"
+    r"\b(?:saw|see|seen|watched|counted|heard|found|visited|measured|noticed|observed|read|examined"
+    r"|compared|calculated|reviewed|analy[sz]ed|checked|verified|inspected|show\w*|witnessed|reweighted"
+    r"|took|located|matched)\b"
 )
 
 
-def without_own_outlet(reading: Reading, mentions: Sequence[Mention], attributions: Sequence[FoundAttribution]) -> list[Mention]:
+def without_own_outlet(
+    reading: Reading, mentions: Sequence[Mention], attributions: Sequence[FoundAttribution]
+) -> list[Mention]:
     """Mentions without the page's own newsroom as another outlet, and without a writer's "I think" as a witness."""
     own = _own_names(reading, mentions)
     kept = []
@@ -46,7 +53,11 @@ def _bare(name: str) -> str:
 
 
 def _own_names(reading: Reading, mentions: Sequence[Mention]) -> set[str]:
-    names = dict.fromkeys(_bare(m.name) for m in mentions if m.kind == "media" and m.label == "other_media" and m.name and m.name[:4] != "news")
+    names = dict.fromkeys(
+        _bare(m.name)
+        for m in mentions
+        if m.kind == "media" and m.label == "other_media" and m.name and m.name[:4] != "news"
+    )
     own = set()
     for name in list(names)[:_MOST_OUTLETS]:
         written = re.escape(name)

@@ -1,4 +1,5 @@
-"""Named people: which runs of capitals name a person, what office or role the text gives them, and what they are called later."""
+"""Named people: which runs of capitals name a person, what office or role the text gives them, and what they are
+called later."""
 
 from __future__ import annotations
 
@@ -9,42 +10,34 @@ from dataclasses import dataclass
 
 from service.extraction import titles
 from service.extraction.names import Name
+from service.extraction.organisation_names import DOUBTFUL_WORD, ORGANISATION_WORD
 from service.extraction.reading import Reading
 from service.extraction.scan import Hit
 
 _HONORIFIC = re.compile(
-    r"(?:(?:Mr|Mrs|Ms|Mx|Miss|Dr|Prof|Sir|Dame|Lord|Lady|Baroness|Rev|Fr|Hon|Smt|Shri|Sri|Alhaji|Alhaja|Chief|Datuk|Dato'?|Tan Sri|Tun|Haji|Hajia|Malam|Mallam|Sheikh|Pastor|Bishop|Archbishop|Cardinal|Imam|Rabbi|Father|Sister|Messrs|St)\.? )+"
+    r"(?:(?:Mr|Mrs|Ms|Mx|Miss|Dr|Prof|Sir|Dame|Lord|Lady|Baroness|Rev|Fr|Hon|Smt|Shri|Sri|Alhaji"
+    r"|Alhaja|Chief|Datuk|Dato'?|Tan Sri|Tun|Haji|Hajia|Malam|Mallam|Sheikh|Pastor|Bishop|Archbishop"
+    r"|Cardinal|Imam|Rabbi|Father|Sister|Messrs|St)\.? )+"
 )
 _APPOSITION_WINDOW = 130
-_PARTICLES = frozenset("de da di del della do dos das du van von der den ter ten bin bint binti ibn al el la le af av zu y e of the".split())
+_PARTICLES = frozenset(
+    "de da di del della do dos das du van von der den ter ten bin bint binti ibn al el la le af"
+    " av zu y e of the".split()
+)
 _SUFFIX = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
-_ORGANISATION_WORD = re.compile(
-    r"\b(?:Department|Ministry|Agency|Bureau|Office|Government|Administration|Cabinet|Parliament|Congress|Senate|Assembly"
-    r"|Committee|Commission|Council|County|Authority|Police|Army|Navy|Force|Forces|Court|Embassy|Treasury|University|College"
-    r"|School|Academy|Institute|Institution|Foundation|Trust|Union|Association|Federation|Society|League|Club|Party|Campaign"
-    r"|Coalition|Alliance|Movement|Network|Group|Holdings|Company|Corp|Inc|Ltd|Plc|LLC|Airlines|Airways|Hospital|Clinic|Center"
-    r"|Centre|Fund|Service|Services|Times|Herald|News|Tribune|Gazette|Courier|Chronicle|Journal|Guardian|Telegraph|Express"
-    r"|Mirror|Observer|Standard|Examiner|Register|Press|Radio|Television|TV|Magazine|Review|Republicans|Democrats|States"
-    r"|Kingdom|Nations|Road|Avenue|Square|Station|Airport|Stadium|River|Islands|Act|Treaty|Accord|Agreement|Award|Awards|Prize"
-    r"|Games|Championship|War|Project|Initiative|Conference|Summit|Report|Reports|Survey|Poll|Watch|PAC|Partners|Industries"
-    r"|Systems|Technologies|Energy|Motors|Rail|Water|Health|Security|Affairs|Museum|Theatre|Theater|Festival|Province|District"
-    r"|Region|Valley|City|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|July|September"
-    r"|October|November|December|Dispatch|Sentinel|Bugle|Argus|Weekly|Daily|Lines|Civils|Brothers|Sons|Associates|International"
-    r"|Global|Solutions|Studios|Records|Labs|Logistics|Resources|Insurance|Finance|Capital|Ventures|Foods|Pharmaceuticals"
-    r"|Chemicals|Steel|Mining|Petroleum|Oil|Gas|Telecom|Mobile|Bancorp|Financial|Securities|Investments|Properties|Estates"
-    r"|Developments|Construction|Engineering|Consulting|Strategies|Communications|Entertainment|Pictures|Productions|Action"
-    r"|America|USA|Rights|Justice|Democracy|Institut|Gesellschaft|GmbH|AG|SA|SpA|Pty|Bhd|Nig|Front|Brigade|Regiment|Division"
-    r"|Secretariat|Directorate|Tribunal|Presidency|Rangers|United|Athletic|Wanderers|Rovers|Albion|Kennel|Regatta|Harriers)\b"
+# What an office is for, behind its name: "Secretary of State ‹for Foreign Affairs› Jo Bell", "Minister ‹for Lands›
+# Jo Bell".
+_FIELD = re.compile(
+    r"\b(?:Affairs|Health|Works|Lands|Security|Justice|Energy|Water|Services|Relations|Rights|Education"
+    r"|Defence|Defense|Finance|Development|Resources|Industry|Commerce|Environment|Agriculture|Transport"
+    r"|Labour|Labor|Housing|Culture|Sport|Sports|Tourism|Planning|Police|Staff|Council|Committee"
+    r"|Court|Bureau|Department|Ministry|Agency|Office|Authority|Command|Region|Province|District"
+    r"|County|City|State|States|Nations|Guard|Force|Forces|Army|Navy)\b,?"
 )
-# What an office is for, behind its name: "Secretary of State ‹for Foreign Affairs› Jo Bell", "Minister ‹for Lands› Jo Bell".
-_FIELD = re.compile(r"\b(?:Affairs|Health|Works|Lands|Security|Justice|Energy|Water|Services|Relations|Rights|Education|Defence|Defense|Finance|Development|Resources|Industry|Commerce|Environment|Agriculture|Transport|Labour|Labor|Housing|Culture|Sport|Sports|Tourism|Planning|Police|Staff|Council|Committee|Court|Bureau|Department|Ministry|Agency|Office|Authority|Command|Region|Province|District|County|City|State|States|Nations|Guard|Force|Forces|Army|Navy)\b,?")
 _BRIEF = re.compile(r" ?(?:of|for) (?:the )?[A-Z][\w-]+ ")
-# Also names of people: an organisation only where nothing speaks for a person.
-_DOUBTFUL_WORD = re.compile(
-    r"\b(?:House|Guard|Bank|Church|Board|Post|Star|Mail|Globe|Street|Bridge|Park|Island|Bill|Law|Cup|Day|Tower|Hall|Village"
-    r"|Town|North|South|East|West|April|June|August|Sun|Echo|Record|Ledger|Mercury|Beacon|Lantern|Trail|Lodge)s?$"
+_PARTY = frozenset(
+    "Republican Democrat Democratic Libertarian Conservative Labour Tory Liberal Green Independent Labor".split()
 )
-_PARTY = frozenset("Republican Democrat Democratic Libertarian Conservative Labour Tory Liberal Green Independent Labor".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,11 +60,6 @@ class Person:
     def surname(self) -> str:
         """The word later mentions use: the last of the name that is no "Jr."."""
         return next((t for t in reversed(self.tokens) if t.lower() not in _SUFFIX), self.tokens[-1])
-
-
-def is_organisation_name(run: str) -> bool:
-    """Whether a run of capitals names a body: by a word such bodies bear, or all in capitals."""
-    return bool(_ORGANISATION_WORD.search(run) or _DOUBTFUL_WORD.search(run)) or (run.isupper() and len(run) > 1)
 
 
 def find_people(reading: Reading, names: Sequence[Name], hits: Mapping[str, Sequence[Hit]]) -> list[Person]:
@@ -108,10 +96,19 @@ def _person(reading: Reading, name: Name, hits: Mapping[str, Sequence[Hit]], alo
     personal = _HONORIFIC.sub("", text[first:end].lstrip(" ,"), count=1)
     tokens = tuple(token for token in personal.split(" ") if token)
     honoured = first > name.start or bool(_HONORIFIC.match(text[first:end].lstrip(" ,")))
-    if not honoured and (_outlet_named(text, hits, name.start, end) or text[max(0, name.start - 4) : name.start].lower() == "the "):
+    if not honoured and (
+        _outlet_named(text, hits, name.start, end) or text[max(0, name.start - 4) : name.start].lower() == "the "
+    ):
         return None
-    introduced = honoured or bool(titles.within(hits, max(0, name.start - 30), name.start)) and text[name.start - 2].isalpha()
-    if not tokens or not (len(tokens) > 1 or honoured) or len(tokens) > 6 or not _is_personal(personal, tokens, introduced, alone):
+    introduced = honoured or (
+        bool(titles.within(hits, max(0, name.start - 30), name.start)) and text[name.start - 2].isalpha()
+    )
+    if (
+        not tokens
+        or not (len(tokens) > 1 or honoured)
+        or len(tokens) > 6
+        or not _is_personal(personal, tokens, introduced, alone)
+    ):
         return None
     lead_in = titles.reaching_over(hits, _lead_in(reading.lower, text, name.start))
     if joined := _title_joined(text, name.start, hits):
@@ -122,15 +119,27 @@ def _person(reading: Reading, name: Name, hits: Mapping[str, Sequence[Hit]], alo
     own = end - len(personal)
     is_now = titles.standing(text, reading.lower, hits, (lead_in, own), (end, apposition))
     return Person(
-        name.start, end, tokens, is_now.office, is_now.spokes, is_now.role, described=(lead_in, apposition), titles=is_now.titles
+        name.start,
+        end,
+        tokens,
+        is_now.office,
+        is_now.spokes,
+        is_now.role,
+        described=(lead_in, apposition),
+        titles=is_now.titles,
     )
 
 
 def _title_joined(text: str, start: int, hits: Mapping[str, Sequence[Hit]]) -> int:
-    """Where a title begins whose field of office an "and" splits: "Secretary for South and ‹Central Affairs Ana Ruiz›"; else 0."""
+    """Where a title begins whose field of office an "and" splits: "Secretary for South and ‹Central Affairs Ana
+    Ruiz›"; else 0."""
     if not text.endswith((" and ", " & "), 0, start):
         return 0
-    rows = [hit for hit in titles.within(hits, max(0, start - 80), start) if hit.entry.family == "offices" and text[hit.start].isupper()]
+    rows = [
+        hit
+        for hit in titles.within(hits, max(0, start - 80), start)
+        if hit.entry.family == "offices" and text[hit.start].isupper()
+    ]
     return rows[0].start if rows and not _APPOSITION_END.search(text, rows[0].end, start) else 0
 
 
@@ -169,26 +178,35 @@ def _first_of_personal(text: str, start: int, end: int, hits: Mapping[str, Seque
 
 def _is_personal(personal: str, tokens: Sequence[str], honoured: bool, alone: Container[str]) -> bool:
     """Whether words can be a person's name and not a body's, a place's or a headline's."""
-    if _ORGANISATION_WORD.search(personal) or any(token.isupper() and len(token) > 3 for token in tokens):
+    if ORGANISATION_WORD.search(personal) or any(token.isupper() and len(token) > 3 for token in tokens):
         return False
     if personal.isupper() and len(personal) > 1 and "." not in personal:
         return False
-    if _DOUBTFUL_WORD.search(personal) and not honoured and tokens[-1] not in alone:
+    if DOUBTFUL_WORD.search(personal) and not honoured and tokens[-1] not in alone:
         return False
     return tokens[0].lower() not in _PARTICLES - {"de", "da", "van", "von", "al", "el", "la", "bin"}
 
 
-_NOT_LEADING = frozenset("against over under about between among during through into onto upon toward towards without within via per like than because since until though although where what how why are were be been being will would could should can may might must do does did not no so then also only even just again once and but that said says told by with from to as of for in on at when while is was has had the a an his her its their our who which before after if or".split())
+_NOT_LEADING = frozenset(
+    "against over under about between among during through into onto upon toward towards without"
+    " within via per like than because since until though although where what how why are were be"
+    " been being will would could should can may might must do does did not no so then also only"
+    " even just again once and but that said says told by with from to as of for in on at when while"
+    " is was has had the a an his her its their our who which before after if or".split()
+)
 _LEAD_WORDS = 6
 # "its trade minister, ‹Idris Benn›": a title in front, set off by a comma.
 _TITLE_COMMA = re.compile(r"\b(?:the|its|his|her|their|our|a|an|[\w.'-]+'s) (?:[\w.'-]+ ){0,7}?[\w.'-]+, $")
 # "Harbour Board ‹secretary›": the body in front of a lower-case title.
 _BODY_BEFORE = re.compile(r"(?:[A-Z][\w.'&-]*(?: (?:of|the|for|and|on))* ){1,5}$")
-_NO_BODY_BEFORE = frozenset("But And The When While After Before As In On At For With From To If Then Now Last Asked".split())
+_NO_BODY_BEFORE = frozenset(
+    "But And The When While After Before As In On At For With From To If Then Now Last Asked".split()
+)
 
 
 def _lead_in(lower: str, text: str, end: int) -> int:
-    """Where the words that belong to the name begin: "deputy transport minister ‹Ilse Marrow›", "Rail Board chair ‹…›"."""
+    """Where the words that belong to the name begin: "deputy transport minister ‹Ilse Marrow›", "Rail Board chair
+    ‹…›"."""
     start = end
     if text.endswith(", ", 0, end) and (title := _TITLE_COMMA.search(lower, max(0, end - 90), end)):
         return title.start()
@@ -197,7 +215,12 @@ def _lead_in(lower: str, text: str, end: int) -> int:
             break
         blank = max(text.rfind(" ", 0, start - 1), text.rfind("\n", 0, start - 1))
         word = text[blank + 1 : start - 1]
-        if not word or not word[0].islower() or not word.replace("-", "").replace("'", "").isalpha() or word in _NOT_LEADING:
+        if (
+            not word
+            or not word[0].islower()
+            or not word.replace("-", "").replace("'", "").isalpha()
+            or word in _NOT_LEADING
+        ):
             break
         start = blank + 1
     if start >= end - 1:
@@ -210,8 +233,18 @@ def _lead_in(lower: str, text: str, end: int) -> int:
 
 # What may stand between a name and the words that tell who it is: an age, a constituency in brackets.
 _BETWEEN = re.compile(r"(?:,? \(?\d{1,3}\)?(?=[,)]))?\)?(?:,? \([^()\n]{1,40}\))?")
-_TELLS = re.compile(r", (?=[a-z\d\"]|[A-Z][\w'-]+(?: [A-Z][\w'-]+)* (?:of|for|at|in|and)\b|[A-Z][\w'.-]+'s [a-z]|[A-Z][\w'.&-]+(?: [A-Z][\w'.&-]+)* (?:spokes|president|chair|director|secretary|minister|chief|head|manager|professor|editor|founder))(?!(?:and|but|however|too|meanwhile|though|although|when|while|if|as|because|saying|adding|after|before|in|on|at|to|with|citing|speaking|that|where|which|for|then|said|says|told|by|also|so|or|not|who (?:said|says|told))\b)|(?= of (?:the )?[A-Z a-z])| \((?=[a-z])")
-_APPOSITION_END = re.compile(r"[,.;:\n\"()]|[ ](?:said|says|told|tells|has|had|is|was|will|would|announced|added|wrote|argued|warned|called|asked|agreed|confirmed|denied|declined)\b|[ ][-–—][ ]")
+_TELLS = re.compile(
+    r", (?=[a-z\d\"]|[A-Z][\w'-]+(?: [A-Z][\w'-]+)* (?:of|for|at|in|and)\b|[A-Z][\w'.-]+'s [a-z]"
+    r"|[A-Z][\w'.&-]+(?: [A-Z][\w'.&-]+)* (?:spokes|president|chair|director|secretary|minister"
+    r"|chief|head|manager|professor|editor|founder))(?!(?:and|but|however|too|meanwhile|though|although"
+    r"|when|while|if|as|because|saying|adding|after|before|in|on|at|to|with|citing|speaking|that"
+    r"|where|which|for|then|said|says|told|by|also|so|or|not|who (?:said|says|told))\b)|(?= of (?:the )?[A-Z a-z])"
+    r"| \((?=[a-z])"
+)
+_APPOSITION_END = re.compile(
+    r"[,.;:\n\"()]|[ ](?:said|says|told|tells|has|had|is|was|will|would|announced|added|wrote|argued"
+    r"|warned|called|asked|agreed|confirmed|denied|declined)\b|[ ][-–—][ ]"
+)
 
 
 def _apposition(text: str, end: int) -> int:
@@ -228,59 +261,10 @@ def _apposition(text: str, end: int) -> int:
         after_verb = text.find(" ", start)
         start = after_verb if 0 < after_verb < limit else start
     stop = _APPOSITION_END.search(text, start + 1, limit)
-    while stop and stop.group() == "." and re.search(r"\b(?:[A-Z]|St|Dr|Mr|Mrs|Ms|Gov|Sen|Rep|Gen|No)$", text[max(0, stop.start() - 5) : stop.start()]):
+    while (
+        stop
+        and stop.group() == "."
+        and re.search(r"\b(?:[A-Z]|St|Dr|Mr|Mrs|Ms|Gov|Sen|Rep|Gen|No)$", text[max(0, stop.start() - 5) : stop.start()])
+    ):
         stop = _APPOSITION_END.search(text, stop.end(), limit)
     return stop.start() if stop else limit
-
-
-_HELD = re.compile(
-    r"\b(?:as|was|served as|became|been|remains|(?:was|been) (?:elected|appointed|named|sworn in as)|then|time as|tenure as|stint as"
-    r"|years as|role as|days as|while|when (?:he|she) was)(?: the| an?| then| acting| former| interim| deputy| [\w.]+'s| [A-Z][\w.]+)* $"
-)
-# Not yet held: "as president he would", "named as senator-to-be".
-_ONLY_HOPED = re.compile(r"(?:,? (?:he|she|they|he'd|she'd)(?:'d| would| will| should| could)| would| will|,? if elected| in waiting| candidate| hopeful|ial)\b")
-_RULE_OF = re.compile(r"\b([A-Z][\w-]+)(?:'s)? (?:[Aa]dministration|[Pp]residency|[Gg]overnment|[Mm]inistry|[Pp]remiership|[Ww]hite House|[Mm]ayoralty|[Gg]overnorship)\b")
-_NEAR = 90
-# "the former secretary of state", "the Florida senator": another word for whoever was named just before.
-_ANOTHER_WORD = re.compile(r"\b[Tt]he (?:former |then[- ]|ex-|one-time |first-term |[A-Z][\w.]+ ){1,2}$")
-_FAR = 220
-_NAMED_NEXT = re.compile(r", (?:[A-Z][\w.'-]+ ){0,3}([A-Z][\w'-]+)\b(?! (?:said|says) of)")
-
-
-def offices_held(
-    reading: Reading, hits: Mapping[str, Sequence[Hit]], names: Sequence[Name], people: Sequence[Person]
-) -> frozenset[str]:
-    """Surnames that the text gives a public office apart from any title: "…'s years as ambassador", "the Rowe government"."""
-    text, lower = reading.text, reading.lower
-    held = {match.group(1) for match in _RULE_OF.finditer(text)}
-    starts = [name.start for name in names]
-    known = {person.surname for person in people} | held
-    for hit in hits.get("offices", ()):
-        if _ANOTHER_WORD.search(text, max(0, hit.start - 40), hit.start) and not text[hit.end : hit.end + 2].strip().isupper():
-            held |= _named_just_before(text, names, starts, hit.start, known)
-        if not _HELD.search(text, max(0, hit.start - 48), hit.start) or _ONLY_HOPED.match(lower, hit.end):
-            continue
-        if not titles.is_public(lower, hit, (max(0, hit.start - 40), min(len(lower), hit.end + 80))):
-            continue
-        ahead = _NAMED_NEXT.match(text, hit.end)
-        if ahead and lower[max(0, hit.start - 4) : hit.start] == " as ":
-            held.add(ahead.group(1))
-            continue
-        index = bisect_left(starts, hit.start) - 1
-        while index >= 0 and names[index].end + 24 > hit.start and _HELD.search(text, max(0, names[index].start - 48), names[index].start):
-            index -= 1
-        if index >= 0 and hit.start - names[index].end < _NEAR and "." not in text[names[index].end : hit.start]:
-            held.add(text[names[index].start : names[index].end].removesuffix("'s").rpartition(" ")[2])
-    return frozenset(held)
-
-
-def _named_just_before(text: str, names: Sequence[Name], starts: Sequence[int], position: int, known: Container[str]) -> set[str]:
-    """The last word of the nearest known person's name before `position` in its paragraph, if there is one not far off."""
-    index = bisect_left(starts, position - 12) - 1
-    for name in reversed(names[max(0, index - 4) : index + 1]):
-        if position - name.end > _FAR or "\n" in text[name.end : position]:
-            break
-        word = text[name.start : name.end].removesuffix("'s").rpartition(" ")[2]
-        if word in known:
-            return {word}
-    return set()

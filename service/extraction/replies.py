@@ -1,6 +1,8 @@
-"""Replies that no formula marks: the accused, or who speaks for them, answering what the story says of them (codebook 3.3).
+"""Replies that no formula marks: the accused, or who speaks for them, answering what the story says of them
+(codebook 3.3).
 
-"The firm said the scales were tested weekly" is a reply only because the story told before that they were rigged. So this
+"The firm said the scales were tested weekly" is a reply only because the story told before that they were rigged. So
+this
 looks at who speaks, whether a damaging sentence named them, and how they speak.
 """
 
@@ -16,29 +18,46 @@ from service.extraction.names import Name
 from service.extraction.reading import Reading
 from service.extraction.scan import Hit
 
-_SPEAKERS = frozenset({"named_official", "named_person", "organisation_named_spokesperson", "organisation_statement", "unnamed_official"})
+_SPEAKERS = frozenset(
+    {"named_official", "named_person", "organisation_named_spokesperson", "organisation_statement", "unnamed_official"}
+)
 _ANSWERS = re.compile(
-    r"\b(?:den(?:y|ies|ied|ying)|disput\w+|insist\w*|maintain\w*|reject\w*|dismiss\w*|defend\w*|apologi\w+|acknowledg\w+|admit\w*"
-    r"|conced\w+|clarif\w+|counter(?:ed|s)|retort\w*|shot back|hit back|fired back|pushed back|refut\w+|rebut\w*|contest(?:s|ed)"
+    r"\b(?:den(?:y|ies|ied|ying)|disput\w+|insist\w*|maintain\w*|reject\w*|dismiss\w*|defend\w*"
+    r"|apologi\w+|acknowledg\w+|admit\w*"
+    r"|conced\w+|clarif\w+|counter(?:ed|s)|retort\w*|shot back|hit back|fired back|pushed back|refut\w+"
+    r"|rebut\w*|contest(?:s|ed)"
     r"|repli(?:ed|es)|respond(?:ed|s)|regret\w*|disagree\w*|accept(?:ed|s)|brushed aside|assured|protested)\b"
 )
 _ASKED = re.compile(
-    r"\b(?:asked (?:about|whether|if|why|how|on|for comment)|when asked|pressed (?:on|about)|contacted|reached (?:at|by|on)|when reached|in reply to"
-    r"|in response to|was sent|were sent|approached|confronted|(?:was|were) (?:put|read|shown) to|challenged|we put|had been asked)\b"
+    r"\b(?:asked (?:about|whether|if|why|how|on|for comment)|when asked|pressed (?:on|about)|contacted"
+    r"|reached (?:at|by|on)|when reached|in reply to"
+    r"|in response to|was sent|were sent|approached|confronted|(?:was|were) (?:put|read|shown) to"
+    r"|challenged|we put|had been asked)\b"
 )
 _CHANNEL = re.compile(
-    r"\b(?:in an? (?:[\w-]+ ){0,2}(?:statement|response|e-?mail|letter|reply|message|text|post)|in (?:his|her|its|their) (?:\w+ )?(?:statement|response|reply|defen[cs]e)"
-    r"|told (?:this|us|the court|reporters)|by e-?mail|by text|on x|through (?:a|his|her|its) (?:lawyer|spokes\w+|agent)|speaking (?:through|for))\b"
+    r"\b(?:in an? (?:[\w-]+ ){0,2}(?:statement|response|e-?mail|letter|reply|message|text|post)"
+    r"|in (?:his|her|its|their) (?:\w+ )?(?:statement|response|reply|defen[cs]e)"
+    r"|told (?:this|us|the court|reporters)|by e-?mail|by text|on x|through (?:a|his|her|its) (?:lawyer"
+    r"|spokes\w+|agent)|speaking (?:through|for))\b"
 )
 _NEGATES = re.compile(
-    r"\b(?:did not|didn't|never|had not|hadn't|has not|hasn't|have not|haven't|was not|wasn't|were not|weren't|does not|doesn't|not true|untrue|false"
-    r"|nothing|baseless|meritless|without merit|wrong|misleading|inaccurate|unaware|no (?:\w+ ){1,2}(?:was|were|had|has)|predated|lawful\w*|complied|in line with"
+    r"\b(?:did not|didn't|never|had not|hadn't|has not|hasn't|have not|haven't|was not|wasn't|were not"
+    r"|weren't|does not|doesn't|not true|untrue|false"
+    r"|nothing|baseless|meritless|without merit|wrong|misleading|inaccurate|unaware|no (?:\w+ ){1,2}(?:was"
+    r"|were|had|has)|predated|lawful\w*|complied|in line with"
     r"|within the rules|by the book|good faith|took .{0,12} seriously|mistake|clerical|misspoke|sorry)\b"
 )
 # Bodies named by a common noun: "the council", "the airline".
-_COMMON_BODY = re.compile(r"\b(?:council|company|firm|ministry|department|club|campaign|airline|bank|school|hospital|university|trust|agency|board|committee|federation|union|party|police|army|government|administration|developer|contractor|landlord|charity|commission|authority|museum|bureau|regulator)\b")
+_COMMON_BODY = re.compile(
+    r"\b(?:council|company|firm|ministry|department|club|campaign|airline|bank|school|hospital|university"
+    r"|trust|agency|board|committee|federation|union|party|police|army|government|administration"
+    r"|developer|contractor|landlord|charity|commission|authority|museum|bureau|regulator)\b"
+)
 _NEEDED = 4
-_COMMON_WORDS = frozenset("The A An Of And For In On At To State City County House National United New North South East West Republican Democratic".split())
+_COMMON_WORDS = frozenset(
+    "The A An Of And For In On At To State City County House National United New North South East"
+    " West Republican Democratic".split()
+)
 
 
 def find_replies(
@@ -66,7 +85,11 @@ def find_replies(
 
 
 def _accused(
-    reading: Reading, sentences: Sequence[Range], names: Sequence[Name], adverse: Sequence[Hit], found: Sequence[FoundAttribution]
+    reading: Reading,
+    sentences: Sequence[Range],
+    names: Sequence[Name],
+    adverse: Sequence[Hit],
+    found: Sequence[FoundAttribution],
 ) -> dict[str, int]:
     """Words by which damaging sentences name people and bodies who are not their own speakers, with where first."""
     speaking = sorted(span for a in found for span in a.source)
@@ -77,7 +100,9 @@ def _accused(
         if start == seen:
             continue
         seen = start
-        for name in names[bisect_left(names, start, key=lambda n: n.start) : bisect_left(names, end, key=lambda n: n.start)]:
+        for name in names[
+            bisect_left(names, start, key=lambda n: n.start) : bisect_left(names, end, key=lambda n: n.start)
+        ]:
             index = bisect_right(speaking, (name.start, 1 << 62)) - 1
             if index >= 0 and speaking[index][1] > name.start:
                 continue
@@ -90,7 +115,12 @@ def _accused(
 
 
 def _weight(
-    reading: Reading, sentences: Sequence[Range], attribution: FoundAttribution, speaker: Entity, accused: Mapping[str, int], start: int
+    reading: Reading,
+    sentences: Sequence[Range],
+    attribution: FoundAttribution,
+    speaker: Entity,
+    accused: Mapping[str, int],
+    start: int,
 ) -> int:
     """How much speaks for a reply: who is speaking counts most, then the verb, then what was asked and said."""
     facts = speaker.facts()
@@ -107,10 +137,14 @@ def _words(reading: Reading, speaker: Entity) -> set[str]:
     words = {person.surname for person in speaker.names}
     for mention in speaker.mentions[:3]:
         phrase = reading.text[mention.start : mention.end]
-        words.update(w.strip(",").removesuffix("'s") for w in phrase.split() if w[:1].isupper() and w not in _COMMON_WORDS)
+        words.update(
+            w.strip(",").removesuffix("'s") for w in phrase.split() if w[:1].isupper() and w not in _COMMON_WORDS
+        )
         words.update(match.group() for match in _COMMON_BODY.finditer(phrase.lower()))
     for person in speaker.names[:2]:
         described = reading.text[person.described[0] : person.described[1]]
-        words.update(w.strip(",").removesuffix("'s") for w in described.split() if w[:1].isupper() and w not in _COMMON_WORDS)
+        words.update(
+            w.strip(",").removesuffix("'s") for w in described.split() if w[:1].isupper() and w not in _COMMON_WORDS
+        )
         words.update(match.group() for match in _COMMON_BODY.finditer(described.lower()))
     return words

@@ -15,13 +15,25 @@ from service.extraction.reading import Reading
 _DOCUMENTS = frozenset({"court_document", "classified_document", "leaked_document", "public_document", "study", "poll"})
 _PEOPLE = frozenset({"named_official", "named_person", "organisation_named_spokesperson"})
 _CHANNEL = re.compile(
-    r"\b(?:in an? (?:\w+ )?(?:interview|statement|e-?mail|letter|speech|tweet|post|briefing|address|filing|report|memo|blog|call|memoir|video)|(?:news|press) conference|conference call|briefing|hearing|rally|told (?:reporters|journalists|this|us\b|the|a |[a-z]+)|by (?:phone|telephone|e-?mail|text)|tweeted|tweet|posted|wrote|testified|"
-    r"speaking (?:at|to|on|in)|interview|statement|in parliament|in court|on (?:x|twitter|facebook|cnn|fox|television|radio|the radio|air)|debate|town hall|documents? (?:obtained|seen|reviewed)|podium|addressed|convention|obtained|published|released|filed|survey|poll)\b"
+    r"\b(?:in an? (?:\w+ )?(?:interview|statement|e-?mail|letter|speech|tweet|post|briefing|address"
+    r"|filing|report|memo|blog|call|memoir|video)|(?:news|press) conference|conference call|briefing"
+    r"|hearing|rally|told (?:reporters|journalists|this|us\b|the|a |[a-z]+)|by (?:phone|telephone"
+    r"|e-?mail|text)|tweeted|tweet|posted|wrote|testified|"
+    r"speaking (?:at|to|on|in)|interview|statement|in parliament|in court|on (?:x|twitter|facebook"
+    r"|cnn|fox|television|radio|the radio|air)|debate|town hall|documents? (?:obtained|seen|reviewed)"
+    r"|podium|addressed|convention|obtained|published|released|filed|survey|poll)\b"
 )
 _DATED = re.compile(
-    r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|yesterday|today|tonight|this (?:morning|week|month|afternoon|evening)|last (?:night|week|month|year)|(?:january|february|march|april|may|june|july|august|september|october|november|december|jan\.|feb\.|aug\.|sept\.|oct\.|nov\.|dec\.) \d{1,2}|\d{1,2} (?:january|february|march|april|may|june|july|august|september|october|november|december)|(?:19|20)\d\d|earlier this \w+)\b"
+    r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|yesterday|today|tonight|this (?:morning|week"
+    r"|month|afternoon|evening)|last (?:night|week|month|year)|(?:january|february|march|april|may"
+    r"|june|july|august|september|october|november|december|jan\.|feb\.|aug\.|sept\.|oct\.|nov\."
+    r"|dec\.) \d{1,2}|\d{1,2} (?:january|february|march|april|may|june|july|august|september|october"
+    r"|november|december)|(?:19|20)\d\d|earlier this \w+)\b"
 )
-_FORM = re.compile(r"\b(?:statement|press release|news release|e-?mail\w*|letter|tweet|posted|post on|website|on x|on twitter|on facebook|spokes\w+|filing|release|briefing|news conference|press conference)\b")
+_FORM = re.compile(
+    r"\b(?:statement|press release|news release|e-?mail\w*|letter|tweet|posted|post on|website|on x"
+    r"|on twitter|on facebook|spokes\w+|filing|release|briefing|news conference|press conference)\b"
+)
 _OFFICIAL = re.compile(r"\b(?:senior|chief|deputy|former|who|whose)\b")
 
 
@@ -50,12 +62,22 @@ def describe(
     for index, entity in enumerate(entities):
         through = mediated.get(id(entity))
         sources.append(
-            _source(reading, entity, number[id(entity)], origin[index], number[id(through)] if through else None, ties[id(entity)], lead_end)
+            _source(
+                reading,
+                entity,
+                number[id(entity)],
+                origin[index],
+                number[id(through)] if through else None,
+                ties[id(entity)],
+                lead_end,
+            )
         )
     return tuple(sources)
 
 
-def _source(reading: Reading, entity: Entity, number: str, root: str, through: str | None, ties: Ties, lead_end: int) -> Source:
+def _source(
+    reading: Reading, entity: Entity, number: str, root: str, through: str | None, ties: Ties, lead_end: int
+) -> Source:
     told = " \n ".join(reading.lower[start:end] for start, end in ties.places)
     labels = {d.label for d in ties.disclosures}
     reason = _reason(ties.disclosures)
@@ -78,7 +100,11 @@ def _source(reading: Reading, entity: Entity, number: str, root: str, through: s
         channel=channel,
         dated=dated,
         plural="plural" in facts and "counted" not in facts,
-        lead=any(m.start < lead_end and (m.attribution is not None or document is not None or entity.label in ("other_media", "wire")) for m in entity.mentions),
+        lead=any(
+            m.start < lead_end
+            and (m.attribution is not None or document is not None or entity.label in ("other_media", "wire"))
+            for m in entity.mentions
+        ),
         document=document,
     )
 
@@ -93,7 +119,11 @@ def _only_familiar(disclosures: Sequence[Disclosure]) -> bool:
 
 
 def _has_role(entity: Entity, facts: frozenset[str]) -> bool:
-    return bool(facts & {"role", "rank", "relation"}) or any(p.role or p.office for p in entity.names) or entity.label == "named_official"
+    return (
+        bool(facts & {"role", "rank", "relation"})
+        or any(p.role or p.office for p in entity.names)
+        or entity.label == "named_official"
+    )
 
 
 def _name(entity: Entity) -> str | None:
@@ -118,7 +148,14 @@ def _document(reading: Reading, entity: Entity, ties: Ties, facts: frozenset[str
 
 
 def _ladder(
-    entity: Entity, facts: frozenset[str], reason: Reason, interest: bool, access: bool, form: bool, dated: bool, document: DocumentFacts | None
+    entity: Entity,
+    facts: frozenset[str],
+    reason: Reason,
+    interest: bool,
+    access: bool,
+    form: bool,
+    dated: bool,
+    document: DocumentFacts | None,
 ) -> int:
     label = entity.label
     if document is not None:
@@ -132,7 +169,9 @@ def _ladder(
     if label in ("other_media", "wire"):
         return ladder.of_outlet(generic="generic" in facts, credited=dated or "reporter" in facts)
     if label == "organisation_statement":
-        return ladder.of_organisation(facts, named="named" in facts or "institution" in facts or _name(entity) is not None, form=form, dated=dated)
+        return ladder.of_organisation(
+            facts, named="named" in facts or "institution" in facts or _name(entity) is not None, form=form, dated=dated
+        )
     if label == "reporter_witness":
         return 4 if dated else 3
     if label == "social_post":

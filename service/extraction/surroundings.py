@@ -17,7 +17,8 @@ _TYPED = ("offices", "people_roles", "organisations", "unnamed", "documents", "m
 _NEEDS_CAPITAL = ("places",)
 _IN_PLACE = re.compile(
     r"\b(?:in|across|near|outside|throughout|around) ([A-Z][\w-]+)\b|\b([A-Z][\w-]+)'s (?:capital|government|parliament"
-    r"|army|navy|economy|cabinet|ministry|ambassador|president|prime|foreign|trade|interior|coast|border|north|south|players"
+    r"|army|navy|economy|cabinet|ministry|ambassador|president|prime|foreign|trade|interior|coast"
+    r"|border|north|south|players"
     r"|manager|coach|captain|board|shareholders|stadium|ground)\b"
 )
 
@@ -78,7 +79,8 @@ class Surroundings:
         return run.rpartition(" ")[2] in self.bearers
 
     def headed_by_common_noun(self, start: int, end: int) -> bool:
-        """Whether the phrase ends in a known word for people that a name only stands in front of ("Toyota employees")."""
+        """Whether the phrase ends in a known word for people that a name only stands in front of ("Toyota
+        employees")."""
         return any(
             hit.end == end and self.reading.text[hit.start].islower()
             for family in ("unnamed", "people_roles", "offices")
@@ -86,7 +88,8 @@ class Surroundings:
         )
 
     def only_opens_sentence(self, start: int, end: int) -> bool:
-        """Whether a single word is capitalised where a sentence begins and nowhere else: a common noun, for all we know."""
+        """Whether a single word is capitalised where a sentence begins and nowhere else: a common noun, for all we
+        know."""
         text = self.reading.text
         leading = text[max(0, start - 3) : start].rstrip(" \"'(")
         if leading and leading[-1] not in ".!?\n:":
@@ -94,7 +97,10 @@ class Surroundings:
         word = text[start:end].removesuffix("'s")
         if word in self.bearers:
             return False
-        return not any(n.start != start and text[n.start : n.end].removesuffix("'s").removeprefix("the ") == word for n in self.names)
+        return not any(
+            n.start != start and text[n.start : n.end].removesuffix("'s").removeprefix("the ") == word
+            for n in self.names
+        )
 
 
 def _start(row: Hit | Name | Person) -> int:
@@ -115,7 +121,11 @@ def in_company(reading: Reading, hits: Mapping[str, Sequence[Hit]]) -> dict[str,
             for hit in rows
             if hit.entry.match(lower, hit.start, hit.end)
             and (not (capital or "capital" in hit.entry.facts) or text[hit.start].isupper())
-            and ("capitals" not in hit.entry.facts or text[hit.start : hit.end].isupper() or text[hit.start : hit.end] == "State")
+            and (
+                "capitals" not in hit.entry.facts
+                or text[hit.start : hit.end].isupper()
+                or text[hit.start : hit.end] == "State"
+            )
         ]
     return kept
 
@@ -123,7 +133,9 @@ def in_company(reading: Reading, hits: Mapping[str, Sequence[Hit]]) -> dict[str,
 def find_places(reading: Reading, people: Sequence[Person]) -> frozenset[str]:
     """Single names that the text treats as places, and that no person bears: a country can be a voice, not a person."""
     borne = {token for person in people for token in person.tokens}
-    return frozenset(name for match in _IN_PLACE.finditer(reading.text) if (name := match.group(1) or match.group(2)) not in borne)
+    return frozenset(
+        name for match in _IN_PLACE.finditer(reading.text) if (name := match.group(1) or match.group(2)) not in borne
+    )
 
 
 def look_around(

@@ -17,48 +17,77 @@ from service.extraction.scan import Hit
 FAMILIES = ("offices", "people_roles", "organisations")
 # Offices that clubs, firms, unions and parties have too.
 _SHARED = frozenset(
-    "president presidents vice president vice-president secretary treasurer speaker captain general commissioner delegate"
-    " marshal king queen prince supervisor representative major judge justice judges chancellor inspector secretary general"
+    "president presidents vice president vice-president secretary treasurer speaker captain general"
+    " commissioner delegate"
+    " marshal king queen prince supervisor representative major judge justice judges chancellor"
+    " inspector secretary general"
     " secretary-general director general director-general commander chief of staff deputy chief leader".split()
 ) | {"vice president", "secretary general", "director general", "chief of staff", "deputy chief"}
 _PRIVATE_BEFORE = re.compile(
-    r"(?:\b(?:union|club|company|association|society|university|college|institute|bank|foundation|group|chamber|board|party"
-    r"|federation|league|student|students|class|team|firm|network|division|news|executive|regional|marketing|sales|campaign"
-    r"|fund|council on|centre|center|press|personal|private|honorary|branch|guild|trust|church|school|hospital|fan|ship's"
+    r"(?:\b(?:union|club|company|association|society|university|college|institute|bank|foundation"
+    r"|group|chamber|board|party"
+    r"|federation|league|student|students|class|team|firm|network|division|news|executive|regional"
+    r"|marketing|sales|campaign"
+    r"|fund|council on|centre|center|press|personal|private|honorary|branch|guild|trust|church|school"
+    r"|hospital|fan|ship's"
     r"|skipper and|team|side's|england|corporate|senior|watch|republicans|democrats|fraternity|alumni|organization"
     r"|organisation|coalition|alliance|charity|tenants'|residents'|parents')|'s former club|\bgop) $"
 )
 _PRIVATE_BEHIND = re.compile(
-    r"(?: and (?:chief executive|ceo|founder|co-founder|general counsel)| for (?:\w+ )?(?:affairs|policy|communications|sales"
-    r"|marketing|operations|research|engineering|strategy)\b|,? (?:of|at|for|with) (?:the |an? )?(?:[\w'&-]+ ){0,5}?(?:union"
-    r"|association|club|company|institute|foundation|society|fund|group|university|college|chamber|league|federation|center"
-    r"|centre|network|bank|firm|consultancy|consulting|strategies|coalition|alliance|trust|church|council on|hospital|board"
+    r"(?: and (?:chief executive|ceo|founder|co-founder|general counsel)| for (?:\w+ )?(?:affairs"
+    r"|policy|communications|sales"
+    r"|marketing|operations|research|engineering|strategy)\b"
+    r"|,? (?:of|at|for|with) (?:the |an? )?(?:[\w'&-]+ ){0,5}?(?:union"
+    r"|association|club|company|institute|foundation|society|fund|group|university|college|chamber"
+    r"|league|federation|center"
+    r"|centre|network|bank|firm|consultancy|consulting|strategies|coalition|alliance|trust|church"
+    r"|council on|hospital|board"
     r"|party|campaign|organi[sz]ation|charity|corp|inc|llc|ltd|team|orchestra|festival|museum|magazine|guild)\b)"
 )
 _NATION_BEFORE = re.compile(
-    r"(?:^|[ (])(?:u\.?s\.?|american|russian|french|chinese|mexican|turkish|iranian|iraqi|syrian|egyptian|kenyan|nigerian|south"
-    r"|north|korean|brazilian|venezuelan|ukrainian|israeli|palestinian|polish|afghan|pakistani|indian|sri lankan|philippine"
-    r"|filipino|indonesian|taiwanese|former|then|ex|vice|deputy|acting|interim|incumbent|outgoing|late|by|\w+(?:ian|ese|ish|i|an)) $"
+    r"(?:^|[ (])(?:u\.?s\.?|american|russian|french|chinese|mexican|turkish|iranian|iraqi|syrian"
+    r"|egyptian|kenyan|nigerian|south"
+    r"|north|korean|brazilian|venezuelan|ukrainian|israeli|palestinian|polish|afghan|pakistani|indian"
+    r"|sri lankan|philippine"
+    r"|filipino|indonesian|taiwanese|former|then|ex|vice|deputy|acting|interim|incumbent|outgoing"
+    r"|late|by|\w+(?:ian|ese|ish|i|an)) $"
 )
 # Posts that are public where the body is: "head of the Coast Guard", "council leader".
 _POST = re.compile(
     r"\b(?:director|head|chief|chairman|chairwoman|chairperson|chair|deputy|commissioner|administrator|adviser|advisor"
     r"|counsel|officer|manager|leader|member|surveyor|engineer|meteorologist|geologist|pathologist|architect|pleader"
-    r"|attorney|prosecutor|agent|investigator|auditor|controller|registrar|clerk|scientist|veterinarian|planner|planning"
+    r"|attorney|prosecutor|agent|investigator|auditor|controller|registrar|clerk|scientist|veterinarian"
+    r"|planner|planning"
     r"|superintendent|executive|secretary|representative|minister|economist|liaison|assistant|aide|inspector|convener"
-    r"|whip|democrat|republican|spokesman|warden|ranger|leads?|led|heads?|headed|chairs?|chaired|directs?|directed|runs?|ran"
-    r"|commands?|commanded|coordinator|co-ordinator|envoy|negotiator|analyst|critic|official|officer|delegate|commander)\b"
+    r"|whip|democrat|republican|spokesman|warden|ranger|leads?|led|heads?|headed|chairs?|chaired"
+    r"|directs?|directed|runs?|ran"
+    r"|commands?|commanded|coordinator|co-ordinator|envoy|negotiator|analyst|critic|official|officer"
+    r"|delegate|commander)\b"
 )
 # Speaks for the opposition on a matter: a member of parliament with a brief, not a press officer.
-_SHADOW = re.compile(r"\b(?:opposition|shadow)(?:'s)? (?:[\w-]+ ){0,3}(?:spokes\w+|critic|minister|secretary|whip|leader|chancellor)\b|\bspokes\w+ (?:on|for) (?:transport|health|education|standards|justice|finance|energy|defence|defense|housing|foreign affairs|home affairs|agriculture|the environment|the economy|climate)\b|\bspeaks for the opposition\b|\b(?:leads?|heads?|led|headed) the (?:opposition|[\w]+ (?:group|party|bloc|caucus))\b|\bboard (?:member|president|chair\w*)\b")
-_PARTY_BODY = re.compile(r"\b(?:party|convention|platform|campaign|democratic national|republican national|organi[sz]ing|steering|bargaining|strike|fan|tenants'?|residents'?|parents'?) (?:[\w'-]+ ){0,2}(?:committee|council|commission|board|office)\b|\bconvention's\b|\b(?:professor|lecturer|graduate|alumn\w+) \b")
-_NO_BODY = frozenset("city town village state district province service force trust mission house county office".split())
+_SHADOW = re.compile(
+    r"\b(?:opposition|shadow)(?:'s)? (?:[\w-]+ ){0,3}(?:spokes\w+|critic|minister|secretary|whip"
+    r"|leader|chancellor)\b|\bspokes\w+ (?:on|for) (?:transport|health|education|standards|justice"
+    r"|finance|energy|defence|defense|housing|foreign affairs|home affairs|agriculture|the environment"
+    r"|the economy|climate)\b|\bspeaks for the opposition\b|\b(?:leads?|heads?|led|headed) the (?:opposition"
+    r"|[\w]+ (?:group|party|bloc|caucus))\b|\bboard (?:member|president|chair\w*)\b"
+)
+_PARTY_BODY = re.compile(
+    r"\b(?:party|convention|platform|campaign|democratic national|republican national|organi[sz]ing"
+    r"|steering|bargaining|strike|fan|tenants'?|residents'?|parents'?) (?:[\w'-]+ ){0,2}(?:committee"
+    r"|council|commission|board|office)\b|\bconvention's\b|\b(?:professor|lecturer|graduate|alumn\w+) \b"
+)
+_NO_BODY = frozenset(
+    "city town village state district province service force trust mission house county office".split()
+)
 _PARTY_AND_SEAT = re.compile(
-    r",? ?\((?:[DRI]|Dem|Rep|Ind|Lab|Labour|Con|Conservative|Tory|Lib Dem|Green|SNP|Plaid|PC|DUP|SDLP|Reform|Liberal|ALP|LNP|Nat)"
+    r",? ?\((?:[DRI]|Dem|Rep|Ind|Lab|Labour|Con|Conservative|Tory|Lib Dem|Green|SNP|Plaid|PC|DUP"
+    r"|SDLP|Reform|Liberal|ALP|LNP|Nat)"
     r"\b[-–, ]?[^()\n]{0,30}\)|, [DRI]-[A-Z]"
 )
 _COUNSEL_FOR = re.compile(
-    r"\b(?:lawyer|attorney|solicitor|counsel|lawyers|attorneys)(?:s)? (?:for|representing|to|of|acting for) (?:the )?(?P<whom>[^,.;:]{2,60})"
+    r"\b(?:lawyer|attorney|solicitor|counsel|lawyers|attorneys)(?:s)? (?:for|representing|to|of"
+    r"|acting for) (?:the )?(?P<whom>[^,.;:]{2,60})"
 )
 
 
@@ -101,7 +130,11 @@ def standing(text: str, lower: str, hits: Mapping[str, Sequence[Hit]], before: R
     """Read the title in front of a personal name (`before`) and the words behind it that tell who it is (`after`)."""
     found = [(hit, part) for part in (before, after) for hit in within(hits, *part)]
     shadow = any(_SHADOW.search(lower, *part) for part in (before, after))
-    spokes = not shadow and any("spokes" in hit.entry.facts for hit, _ in found) or _speaks_for_body(lower, after) or _speaks_for_body(lower, before)
+    spokes = (
+        (not shadow and any("spokes" in hit.entry.facts for hit, _ in found))
+        or _speaks_for_body(lower, after)
+        or _speaks_for_body(lower, before)
+    )
     office = shadow or _PARTY_AND_SEAT.match(text, after[0]) is not None
     for hit, part in found:
         if hit.entry.family == "offices" and not office:
@@ -123,7 +156,7 @@ def is_public(lower: str, hit: Hit, part: Range) -> bool:
         return not behind.endswith("general ")
     if word in ("president", "vice president", "vice-president") and behind.strip():
         last = behind.rstrip().rpartition(" ")[2]
-        return bool(_NATION_BEFORE.search(behind)) or last in ("the", "a", "as", "'s") or last.endswith("'s") or last.endswith(",")
+        return bool(_NATION_BEFORE.search(behind)) or last in ("the", "a", "as", "'s") or last.endswith(("'s", ","))
     return True
 
 
@@ -131,11 +164,26 @@ def _public_post(lower: str, found: Sequence[tuple[Hit, Range]], part: Range) ->
     """A director, head or chair of a public body, both named in one part."""
     if _PARTY_BODY.search(lower, *part):
         return False
-    bodies = [hit for hit, where in found if where == part and hit.entry.id in ("organisations.public", "organisations.acronyms")]
+    bodies = [
+        hit
+        for hit, where in found
+        if where == part and hit.entry.id in ("organisations.public", "organisations.acronyms")
+    ]
     if not any(lower[hit.start : hit.end] not in _NO_BODY for hit in bodies):
-        local = any(lower[hit.start : hit.end] in ("city", "county", "town", "state", "district", "village") for hit in bodies)
-        return local and bool(re.search(r"\b(?:city|county|town|state|district|village) (?:[a-z]+ )?(?:manager|engineer|attorney|clerk|planner|surveyor|geologist|auditor|treasurer|commissioner|executive|administrator|veterinarian|director|leader|officer)\b", lower[part[0] : part[1]]))
-    return bool(_POST.search(lower, *part)) and not re.search(r"\b(?:lawyer|attorney|counsel|solicitor) for\b", lower[part[0] : part[1]])
+        local = any(
+            lower[hit.start : hit.end] in ("city", "county", "town", "state", "district", "village") for hit in bodies
+        )
+        return local and bool(
+            re.search(
+                r"\b(?:city|county|town|state|district|village) (?:[a-z]+ )?(?:manager|engineer"
+                r"|attorney|clerk|planner|surveyor|geologist|auditor|treasurer|commissioner|executive"
+                r"|administrator|veterinarian|director|leader|officer)\b",
+                lower[part[0] : part[1]],
+            )
+        )
+    return bool(_POST.search(lower, *part)) and not re.search(
+        r"\b(?:lawyer|attorney|counsel|solicitor) for\b", lower[part[0] : part[1]]
+    )
 
 
 def _speaks_for_body(lower: str, part: Range) -> bool:
@@ -145,7 +193,9 @@ def _speaks_for_body(lower: str, part: Range) -> bool:
 
 
 _BODY = re.compile(
-    r"\b(?:company|firm|bank|union|university|hospital|club|association|federation|organi[sz]ation|department|agency|council|board"
-    r"|trust|school|airline|developer|manufacturer|contractor|lines|corp\w*|inc|ltd|plc|llc|group|holdings|foundation|college"
+    r"\b(?:company|firm|bank|union|university|hospital|club|association|federation|organi[sz]ation"
+    r"|department|agency|council|board"
+    r"|trust|school|airline|developer|manufacturer|contractor|lines|corp\w*|inc|ltd|plc|llc|group"
+    r"|holdings|foundation|college"
     r"|owner|owners|campaign|party|church|newspaper|magazine|league)\b"
 )

@@ -7,31 +7,53 @@ import re
 from service.extraction.found import Mention
 from service.extraction.scan import Hit
 from service.extraction.surroundings import Surroundings
+from service.extraction.unnamed_labels import NUMBERED, label_of
 
-_COUNTED = re.compile(r"(?:an?|one|another|two|three|four|five|six|seven|eight|nine|ten|\d+|several|a second|a third|both|half a dozen|more than \w+|at least \w+|nearly \w+|about \w+)\b")
-_NUMBERED = re.compile(r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|half a dozen|another|at least \w+|more than \w+|both|a pair of|all (?:two|three|four|five|six))\b")
+_COUNTED = re.compile(
+    r"(?:an?|one|another|two|three|four|five|six|seven|eight|nine|ten|\d+|several|a second|a third"
+    r"|both|half a dozen|more than \w+|at least \w+|nearly \w+|about \w+)\b"
+)
 _DEFINITE = re.compile(r"(?:the|this|that|these|those|his|her|its|their|both)\b")
-_MANY = re.compile(r"(?:some|many|most|several|other|few|dozens|scores|hundreds|thousands|nearly|about|more than \d|almost|all|various|a (?:number|handful|group|majority) of)\b")
 # Voices of a named body count as the body (codebook 2.11).
-_BODY_VOICE = re.compile(r"\b(?:police|prosecutors|authorities|campaign|prosecution|defen[cs]e|management|military|army|navy|air force|administration|jury|panel|bench|state|crown|kingdom|regime|junta|leadership|chamber|caucus|minority|majority|opposition|board)$")
+_BODY_VOICE = re.compile(
+    r"\b(?:police|prosecutors|authorities|campaign|prosecution|defen[cs]e|management|military|army"
+    r"|navy|air force|administration|jury|panel|bench|state|crown|kingdom|regime|junta|leadership"
+    r"|chamber|caucus|minority|majority|opposition|board)$"
+)
 # An office that one person holds names its holder, whether or not the page gives the name.
 _IDENTIFIES = re.compile(
-    r"^the (?:[\w'-]+ ){0,3}?(?:president|prime minister|premier|chancellor|taoiseach|(?:chief|first|foreign|finance|health|interior|transport|defen[cs]e|trade|education|home|justice|energy|environment|housing|culture|agriculture) minister|minister"
-    r"|governor|mayor|judge|magistrate|coroner|sheriff|ambassador|commissioner|attorney general|police chief|fire chief|secretary of state|secretary-general|pope|king|queen|speaker|chief justice|ombudsman|auditor general|goc|pm)$"
+    r"^the (?:[\w'-]+ ){0,3}?(?:president|prime minister|premier|chancellor|taoiseach|(?:chief|first"
+    r"|foreign|finance|health|interior|transport|defen[cs]e|trade|education|home|justice|energy"
+    r"|environment|housing|culture|agriculture) minister|minister"
+    r"|governor|mayor|judge|magistrate|coroner|sheriff|ambassador|commissioner|attorney general"
+    r"|police chief|fire chief|secretary of state|secretary-general|pope|king|queen|speaker|chief justice"
+    r"|ombudsman|auditor general|goc|pm)$"
 )
-_ORDER = ("unnamed_bare", "unnamed_official", "unnamed_described", "unnamed_group")
-_RELATION = re.compile(r"\b(?:who|whose|familiar|involved|briefed|close to|with (?:direct |first-?hand )?knowledge|on the|working|assigned|privy|present)\b")
-# What says nothing of who they are: the vaguest class (codebook 2.3).
-_VAGUE_TIE = re.compile(r"[ ,]+(?:who (?:are |is |was |were )?)?(?:familiar with|close to|with (?:direct |first-?hand |intimate )?knowledge|who (?:would )?knows?\b|in the know|briefed on|involved in|with information)")
-_DETERMINED = re.compile(r"(?:the|an?|this|that|these|those|his|her|its|their|our|my|your|another|each|[a-z]+'s|some|many|several|most) ")
-_NOBODY = re.compile(r"(?:nobody|no one|anyone|anybody|everyone|everybody|someone|somebody|none|you|one|whoever|people|who|whom|what|each|\d[\d,.]*|cent|phone|questions?)$")
-_PERSON_AT_ALL = re.compile(r"\b(?:person|people|someone|somebody|those|man|woman|individuals?|persons|sources?|one)$")
-# Campaigns, parties and firms have officials too, but no public office.
-_NO_OFFICE = re.compile(r"\b(?:campaign|party|union|company|club|bank|hospital|team|league|airline|industry|super pac|gop|show|studio|school|university|football|rugby|cricket|fund|investment|loan|chief financial|marketing)\b")
-_VAGUE_PLURAL = re.compile(r"(?:some |many |several |other |most |senior |top |local )?(?:officials|aides|advisers|advisors|lawmakers|diplomats|sources|insiders)$")
-_PERSON_ENDING = re.compile(r"(?:er|or|ist|ian|ant|ent|man|woman|eer|ee|year-old|ess|ician|monger|keeper|folk|wright|mate)s?$")
-_THING_ENDING = re.compile(r"(?:tion|ment|ness|ity|ance|ence|ure|ship|ism|ing|paper|letter|order|number|river|water|power|tower|weather|matter|chapter|computer|parliament|government|document|statement|agreement|year|figure|door|floor|error|factor|labor|labour|harbor|harbour|horror|mirror|terror|color|colour|winter|summer|september|october|november|december|answer|never|ever|over|under|after|other|another|either|rather|whether|however)s?$")
-_SOURCE_CLASS = re.compile(r"\b(?:intelligence|military|government|official|diplomatic|security|police|party|industry|ministry|army|navy|court|judicial|hospital|medical|defen[cs]e|congressional|parliamentary|presidential|palace|campaign|club|team|company|show|studio|union|school|council|court|state department|white house|law enforcement|western|european|american|israeli|russian|church|embassy|airline|banking|market|trade|local|boxing|football|coalition|cabinet|opposition|republican|democratic|gop)\b")
+_RELATION = re.compile(
+    r"\b(?:who|whose|familiar|involved|briefed|close to|with (?:direct |first-?hand )?knowledge"
+    r"|on the|working|assigned|privy|present)\b"
+)
+_DETERMINED = re.compile(
+    r"(?:the|an?|this|that|these|those|his|her|its|their|our|my|your|another|each|[a-z]+'s|some|many|several|most) "
+)
+_NOBODY = re.compile(
+    r"(?:nobody|no one|anyone|anybody|everyone|everybody|someone|somebody|none|you|one|whoever|people"
+    r"|who|whom|what|each|\d[\d,.]*|cent|phone|questions?)$"
+)
+_VAGUE_PLURAL = re.compile(
+    r"(?:some |many |several |other |most |senior |top |local )?(?:officials|aides|advisers|advisors"
+    r"|lawmakers|diplomats|sources|insiders)$"
+)
+_PERSON_ENDING = re.compile(
+    r"(?:er|or|ist|ian|ant|ent|man|woman|eer|ee|year-old|ess|ician|monger|keeper|folk|wright|mate)s?$"
+)
+_THING_ENDING = re.compile(
+    r"(?:tion|ment|ness|ity|ance|ence|ure|ship|ism|ing|paper|letter|order|number|river|water|power"
+    r"|tower|weather|matter|chapter|computer|parliament|government|document|statement|agreement"
+    r"|year|figure|door|floor|error|factor|labor|labour|harbor|harbour|horror|mirror|terror|color"
+    r"|colour|winter|summer|september|october|november|december|answer|never|ever|over|under|after"
+    r"|other|another|either|rather|whether|however)s?$"
+)
 
 
 def type_description(
@@ -46,32 +68,103 @@ def type_description(
     if lower.startswith(("official", "government", "military", "police"), start) and core.endswith("sources"):
         facts.add("institution")
     head = _head(around, start, core_end)
-    if head is not None and "definite" in facts and "plural" not in facts and _IDENTIFIES.search(core) and head.end >= core_end - 2:
-        return Mention(start, end, "named_official", "description", "offices.definite", lower[head.start : head.end], attribution, frozenset(facts))
+    if (
+        head is not None
+        and "definite" in facts
+        and "plural" not in facts
+        and _IDENTIFIES.search(core)
+        and head.end >= core_end - 2
+    ):
+        return Mention(
+            start,
+            end,
+            "named_official",
+            "description",
+            "offices.definite",
+            lower[head.start : head.end],
+            attribution,
+            frozenset(facts),
+        )
     if head is not None and head.entry.family not in ("organisations",) and head.end >= core_end - 2:
-        label = _label(head, core, lower[core_end : min(end, core_end + 60)], facts)
-        return Mention(start, end, label, "description", f"unnamed.{label}", lower[head.start : head.end], attribution, frozenset(facts))
+        label = label_of(head, core, lower[core_end : min(end, core_end + 60)], facts)
+        return Mention(
+            start,
+            end,
+            label,
+            "description",
+            f"unnamed.{label}",
+            lower[head.start : head.end],
+            attribution,
+            frozenset(facts),
+        )
     if _BODY_VOICE.search(core):
-        return Mention(start, end, "organisation_statement", "organisation", "organisations.voice", None, attribution, frozenset(facts))
+        return Mention(
+            start,
+            end,
+            "organisation_statement",
+            "organisation",
+            "organisations.voice",
+            None,
+            attribution,
+            frozenset(facts),
+        )
     if head is None or head.end < core_end - 2:
         return _unknown(around, start, end, core, attribution, facts, head, document)
-    return Mention(start, end, "organisation_statement", "organisation", head.entry.id, None, attribution, frozenset(facts))
+    return Mention(
+        start, end, "organisation_statement", "organisation", head.entry.id, None, attribution, frozenset(facts)
+    )
 
 
 def _unknown(
-    around: Surroundings, start: int, end: int, core: str, attribution: int | None, facts: set[str], head: Hit | None, document: bool
+    around: Surroundings,
+    start: int,
+    end: int,
+    core: str,
+    attribution: int | None,
+    facts: set[str],
+    head: Hit | None,
+    document: bool,
 ) -> Mention:
-    """A head that no lexicon knows: by its ending a person, else a paper if its verb is a paper's, else a body if a word of it is."""
-    if _PERSON_ENDING.search(core) and not _THING_ENDING.search(core) and ("plural" in facts or _DETERMINED.match(core)):
-        label = "unnamed_described" if "definite" in facts or _NUMBERED.match(core) or "plural" not in facts else "unnamed_group"
-        return Mention(start, end, label, "description", "unnamed.by_ending", core.rpartition(" ")[2], attribution, frozenset(facts))
+    """A head that no lexicon knows: by its ending a person, else a paper if its verb is a paper's, else a body if a
+    word of it is."""
+    if (
+        _PERSON_ENDING.search(core)
+        and not _THING_ENDING.search(core)
+        and ("plural" in facts or _DETERMINED.match(core))
+    ):
+        label = (
+            "unnamed_described"
+            if "definite" in facts or NUMBERED.match(core) or "plural" not in facts
+            else "unnamed_group"
+        )
+        return Mention(
+            start,
+            end,
+            label,
+            "description",
+            "unnamed.by_ending",
+            core.rpartition(" ")[2],
+            attribution,
+            frozenset(facts),
+        )
     if not document and head is None and not _DETERMINED.match(core):
         return Mention(start, end, None, "nothing", "unnamed.nothing", None, attribution)
     if document:
-        return Mention(start, end, "public_document", "document", "documents.unknown", core.rpartition(" ")[2], attribution)
+        return Mention(
+            start, end, "public_document", "document", "documents.unknown", core.rpartition(" ")[2], attribution
+        )
     if head is not None and head.entry.family != "organisations":
-        label = _label(head, core, "", facts)
-        return Mention(start, end, label, "description", f"unnamed.{label}", around.reading.lower[head.start : head.end], attribution, frozenset(facts))
+        label = label_of(head, core, "", facts)
+        return Mention(
+            start,
+            end,
+            label,
+            "description",
+            f"unnamed.{label}",
+            around.reading.lower[head.start : head.end],
+            attribution,
+            frozenset(facts),
+        )
     label = "unnamed_group" if "plural" in facts and head is None else "organisation_statement"
     return Mention(start, end, label, "description", "unnamed.unknown", None, attribution, frozenset(facts))
 
@@ -86,61 +179,25 @@ def _head(around: Surroundings, start: int, core_end: int) -> Hit | None:
     return best
 
 
-_GROUP_AND = re.compile(r"(?:experts|analysts|residents|critics|activists|economists|advocates|scientists|parents|voters|observers|academics|campaigners|supporters|lawyers|doctors|groups) and ")
-_TIED = re.compile(r" (?:who (?:have|had|has|were|was|are|attended|saw|heard|worked|know)|with (?:the |[A-Z])|in attendance|involved|briefed|working|at the (?:meeting|session|event)|present)\b")
-_OF_BODY = re.compile(r" of (?:the |his |her |its |their |a |an )?(?:[\w'-]+ ){0,4}?(?:committee|cabinet|parliament|council|congress|senate|assembly|commission|board|legislature|executive|judiciary|panel|delegation|government|administration)\b")
-
-
-def _label(head: Hit, core: str, behind: str, facts: set[str]) -> str:
-    word = core[-(head.end - head.start) :]
-    candidates = set(head.entry.facts)
-    if _PERSON_AT_ALL.search(core) and _VAGUE_TIE.match(behind):
-        return "unnamed_described" if word.startswith("source") and _SOURCE_CLASS.search(core) else "unnamed_bare"
-    if "unnamed_bare" in candidates:
-        described = _SOURCE_CLASS.search(core) or "institution" in facts and re.match(r" (?:in|within|inside|at|from|of|on)\b", behind)
-        return "unnamed_described" if described else "unnamed_bare"
-    if _GROUP_AND.search(core):
-        return "unnamed_group"
-    if word in ("member", "members") and _OF_BODY.match(behind):
-        return "unnamed_official"
-    if _MANY.match(core) and core.endswith("s") and "unnamed_official" not in candidates and head.entry.family != "offices":
-        return "unnamed_group"
-    if head.entry.family == "people_roles":
-        office = word in ("adviser", "advisor", "aide", "staffer", "staff member") and not _NO_OFFICE.search(core)
-        return "unnamed_official" if office else "unnamed_described"
-    if head.entry.family == "offices" or "unnamed_official" in candidates:
-        group = _MANY.match(core) and word in ("lawmakers", "legislators", "senators", "congressmen", "mps", "councillors")
-        return "unnamed_group" if group else "unnamed_described" if _NO_OFFICE.search(core) else "unnamed_official"
-    if _TIED.match(behind) and "unnamed_official" not in candidates:
-        return "unnamed_described"
-    if word in ("people", "persons", "men", "women", "members", "staff") and "plural" in facts | {"plural"} and not (_NUMBERED.match(core) or "definite" in facts):
-        return "unnamed_group" if re.match(r"(?: (?:in|at|on|of|across|from)\b|$)", behind) else "unnamed_described"
-    if "unnamed_group" in candidates and "unnamed_described" in candidates or word.endswith("s") and not word.endswith("ss"):
-        return "unnamed_described" if _NUMBERED.match(core) or ("definite" in facts and "unnamed_described" in candidates) else _plural(candidates, facts)
-    return next((label for label in _ORDER if label in candidates), "unnamed_group")
-
-
-def _plural(candidates: set[str], facts: set[str]) -> str:
-    """A bare plural is a class used as a voice, unless something ties it to the matter."""
-    if "relation" in facts and "unnamed_described" in candidates:
-        return "unnamed_described"
-    return "unnamed_group"
-
-
 def _facts(around: Surroundings, start: int, end: int, core: str) -> set[str]:
     lower = around.reading.lower
     facts = set()
-    if core.endswith("s") and not core.endswith("ss") or core.endswith(("people", "men", "women", "staff", "police")):
+    if (core.endswith("s") and not core.endswith("ss")) or core.endswith(("people", "men", "women", "staff", "police")):
         facts.add("plural")
     if _COUNTED.match(core):
         facts.add("counted")
     if _DEFINITE.match(core):
         facts.add("definite")
-    if around.names_within(start, end) or any(hit.end < end or hit.start > start + len(core) for hit in around.within("organisations", start, end)):
+    if around.names_within(start, end) or any(
+        hit.end < end or hit.start > start + len(core) for hit in around.within("organisations", start, end)
+    ):
         facts.add("institution")
     if _RELATION.search(lower, start, end):
         facts.add("relation")
-    if re.search(r"\b(?:senior|top|former|chief|deputy|retired|high-ranking|mid-level|junior|longtime|veteran)\b", lower[start:end]):
+    if re.search(
+        r"\b(?:senior|top|former|chief|deputy|retired|high-ranking|mid-level|junior|longtime|veteran)\b",
+        lower[start:end],
+    ):
         facts.add("rank")
     if _VAGUE_PLURAL.fullmatch(core):
         facts.add("vague")

@@ -31,7 +31,15 @@ def test_disclosure_is_found(label: str, copy: str) -> None:
     assert expected.spans[0] in exacts(read(expected.text), label)
 
 
-SOURCE_OR_DISCLOSURE = ("unnamed_bare", "unnamed_official", "classified_document", "leaked_document", "reply", "anonymity_reason", "access")
+SOURCE_OR_DISCLOSURE = (
+    "unnamed_bare",
+    "unnamed_official",
+    "classified_document",
+    "leaked_document",
+    "reply",
+    "anonymity_reason",
+    "access",
+)
 
 NEAR_MISSES = """
 The valley has few sources of energy beyond wind.

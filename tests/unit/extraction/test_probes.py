@@ -1,4 +1,5 @@
-"""The frozen probes: sentences whose sources and disclosures must be found, and look-alikes that must not (codebook 3.4)."""
+"""The frozen probes: sentences whose sources and disclosures must be found, and look-alikes that must not (codebook
+3.4)."""
 
 from __future__ import annotations
 

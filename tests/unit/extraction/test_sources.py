@@ -65,12 +65,21 @@ def speaking(extraction: Extraction) -> list[Source]:
 
 
 def test_a_person_named_twice_is_one_source() -> None:
-    found = speaking(read("Transport minister Ilse Marrow said it was shut.\n\nMarrow said it would stay so. “For weeks,” she added."))
+    found = speaking(
+        read(
+            "Transport minister Ilse Marrow said it was shut.\n\nMarrow said it would stay so. “For weeks,” she added."
+        )
+    )
     assert [(s.name, len(s.attributions)) for s in found] == [("Ilse Marrow", 3)]
 
 
 def test_two_people_of_one_surname_are_two() -> None:
-    found = speaking(read("Mayor Joan Okafor said it was late.\n\nPeter Okafor, a baker, said it was early.\n\nPeter Okafor added that it rained."))
+    found = speaking(
+        read(
+            "Mayor Joan Okafor said it was late.\n\nPeter Okafor, a baker, said it was early.\n\nPeter"
+            " Okafor added that it rained."
+        )
+    )
     assert [(s.name, s.label) for s in found] == [("Joan Okafor", "named_official"), ("Peter Okafor", "named_person")]
 
 
@@ -96,7 +105,8 @@ def test_who_speaks_only_through_a_leaked_paper_is_mediated_by_it() -> None:
 def test_the_reason_interest_and_access_of_an_unnamed_source() -> None:
     source = speaking(
         read(
-            "A senior official at the finance ministry who attended the meeting, who asked not to be named because she feared losing her job, "
+            "A senior official at the finance ministry who attended the meeting, who asked not to"
+            " be named because she feared losing her job, "
             "said no vote was taken."
         )
     )[0]

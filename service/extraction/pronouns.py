@@ -1,0 +1,91 @@
+"""Who "she" is, and what "it" and "they" are: the entity last mentioned that can be meant."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+
+from service.extraction.entities import DOCUMENT_LABELS, PERSON_LABELS, Entity, Identity, Register
+from service.extraction.found import Mention
+from service.extraction.people import Person
+
+UNNAMED = ("unnamed_official", "unnamed_described", "unnamed_bare", "unnamed_group")
+_HUMAN = (*PERSON_LABELS, "unnamed_official", "unnamed_described", "unnamed_bare")
+_PLURAL = (*UNNAMED, "organisation_statement")
+_THINGS = ("organisation_statement", *DOCUMENT_LABELS, "other_media", "wire", "social_post")
+_SHE_IS = re.compile(
+    r"\b(?:mrs|ms|miss|dame|lady|baroness|sister|\w+woman|mother|wife|widow|daughter|actress|queen"
+    r"|princess|grandmother|aunt|smt|alhaja|hajia)\b"
+)
+_HE_IS = re.compile(
+    r"\b(?:mr|sir|lord|\w+[^o]man|father|husband|widower|son|king|prince|grandfather|uncle|shri|alhaji|brother)\b"
+)
+
+
+def resolve(register: Register, mention: Mention) -> None:
+    """Join a pronoun to the entity it stands for, or begin one that nothing explains."""
+    reading = register.reading
+    word = reading.lower[mention.start : mention.end].removesuffix("'s")
+    paragraph = reading.paragraph_at(mention.start)
+    reach = reading.paragraphs[max(0, paragraph - 2)][0]
+    if word in ("they", "them", "their", "themselves", "these", "those", "both"):
+        entity = register.latest(_PLURAL)
+    elif word in ("it", "its", "this", "that", "which", "itself"):
+        entity = register.latest(_THINGS)
+    else:
+        entity = _human(register, mention, word, paragraph, reach)
+    if entity is not None and entity.last >= reach - 2_000:
+        register.join(entity, mention)
+        return
+    label = "named_person" if word in ("he", "she", "his", "her", "him") else "unnamed_group"
+    register.new(label, f"unresolved:{mention.start}", mention)
+
+
+def _human(register: Register, mention: Mention, word: str, paragraph: int, reach: int) -> Entity | None:
+    """Who "he" or "she" is: who spoke last, unless somebody else was named since in another paragraph."""
+    gender = "f" if word in ("she", "her", "herself") else "m" if word in ("he", "him", "his", "himself") else None
+    spoke = _of_gender(register, register.latest(_HUMAN), gender)
+    named = _named_before(register, mention.start, reach, gender)
+    if named is not None:
+        identity, naming = named
+        since = (
+            spoke is None
+            or spoke.last < reach
+            or (naming.start > spoke.last and register.reading.paragraph_at(spoke.last) != paragraph)
+        )
+        if since or (word == "who" and mention.start - naming.end < 4):
+            spoke = register.of(identity, mention)
+    if spoke is not None and gender:
+        spoke.gender = spoke.gender or gender
+    return spoke
+
+
+def _of_gender(register: Register, entity: Entity | None, gender: str | None) -> Entity | None:
+    """The entity, or where it is known to be of the other gender the last person before it who may be meant."""
+    if entity is None or gender is None or _gender(register, entity) in (gender, None):
+        return entity
+    others = [e for e in register.entities[-12:] if e.label in _HUMAN and _gender(register, e) in (gender, None)]
+    return max(others, key=lambda e: e.last, default=None)
+
+
+def _gender(register: Register, entity: Entity) -> str | None:
+    return entity.gender or next((found for p in entity.names[:4] if (found := _told(register, p))), None)
+
+
+def _told(register: Register, naming: Person) -> str | None:
+    words = register.reading.lower[
+        naming.described[0] : naming.end + 40 if naming.described[1] > naming.end + 40 else naming.described[1]
+    ]
+    return "f" if _SHE_IS.search(words) else "m" if _HE_IS.search(words) else None
+
+
+def _named_before(register: Register, before: int, reach: int, gender: str | None) -> tuple[Identity, Person] | None:
+    index = bisect_left(register.namings, before, key=lambda row: row[0]) - 1
+    for start, identity, naming in reversed(register.namings[max(0, index - 5) : index + 1]):
+        if start < reach:
+            return None
+        entity = register.by_key.get(f"person:{identity.key}")
+        known = (entity and entity.gender) or next((g for p in identity.namings[:4] if (g := _told(register, p))), None)
+        if gender is None or known in (gender, None):
+            return identity, naming
+    return None

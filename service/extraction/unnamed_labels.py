@@ -1,0 +1,111 @@
+"""Which of the four labels an unnamed source's words earn: bare, official, described, group (codebook 3.1, 2.11)."""
+
+from __future__ import annotations
+
+import re
+
+from service.extraction.scan import Hit
+
+NUMBERED = re.compile(
+    r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|half a dozen|another|at least \w+"
+    r"|more than \w+|both|a pair of|all (?:two|three|four|five|six))\b"
+)
+_MANY = re.compile(
+    r"(?:some|many|most|several|other|few|dozens|scores|hundreds|thousands|nearly|about|more than \d"
+    r"|almost|all|various|a (?:number|handful|group|majority) of)\b"
+)
+_ORDER = ("unnamed_bare", "unnamed_official", "unnamed_described", "unnamed_group")
+# What says nothing of who they are: the vaguest class (codebook 2.3).
+_VAGUE_TIE = re.compile(
+    r"[ ,]+(?:who (?:are |is |was |were )?)?(?:familiar with|close to|with (?:direct |first-?hand "
+    r"|intimate )?knowledge|who (?:would )?knows?\b|in the know|briefed on|involved in|with information)"
+)
+_PERSON_AT_ALL = re.compile(r"\b(?:person|people|someone|somebody|those|man|woman|individuals?|persons|sources?|one)$")
+# Campaigns, parties and firms have officials too, but no public office.
+_NO_OFFICE = re.compile(
+    r"\b(?:campaign|party|union|company|club|bank|hospital|team|league|airline|industry|super pac"
+    r"|gop|show|studio|school|university|football|rugby|cricket|fund|investment|loan|chief financial"
+    r"|marketing)\b"
+)
+_SOURCE_CLASS = re.compile(
+    r"\b(?:intelligence|military|government|official|diplomatic|security|police|party|industry|ministry"
+    r"|army|navy|court|judicial|hospital|medical|defen[cs]e|congressional|parliamentary|presidential"
+    r"|palace|campaign|club|team|company|show|studio|union|school|council|court|state department"
+    r"|white house|law enforcement|western|european|american|israeli|russian|church|embassy|airline"
+    r"|banking|market|trade|local|boxing|football|coalition|cabinet|opposition|republican|democratic"
+    r"|gop)\b"
+)
+_GROUP_AND = re.compile(
+    r"(?:experts|analysts|residents|critics|activists|economists|advocates|scientists|parents|voters"
+    r"|observers|academics|campaigners|supporters|lawyers|doctors|groups) and "
+)
+_TIED = re.compile(
+    r" (?:who (?:have|had|has|were|was|are|attended|saw|heard|worked|know)|with (?:the |[A-Z])|in attendance"
+    r"|involved|briefed|working|at the (?:meeting|session|event)|present)\b"
+)
+_OF_BODY = re.compile(
+    r" of (?:the |his |her |its |their |a |an )?(?:[\w'-]+ ){0,4}?(?:committee|cabinet|parliament"
+    r"|council|congress|senate|assembly|commission|board|legislature|executive|judiciary|panel|delegation"
+    r"|government|administration)\b"
+)
+
+
+def label_of(head: Hit, core: str, behind: str, facts: set[str]) -> str:
+    """The label of a description whose `core` ends in the lexicon word `head`; `behind` are the words that follow."""
+    word = core[-(head.end - head.start) :]
+    candidates = set(head.entry.facts)
+    if _PERSON_AT_ALL.search(core) and _VAGUE_TIE.match(behind):
+        return "unnamed_described" if word.startswith("source") and _SOURCE_CLASS.search(core) else "unnamed_bare"
+    if "unnamed_bare" in candidates:
+        described = _SOURCE_CLASS.search(core) or (
+            "institution" in facts and re.match(r" (?:in|within|inside|at|from|of|on)\b", behind)
+        )
+        return "unnamed_described" if described else "unnamed_bare"
+    if _GROUP_AND.search(core):
+        return "unnamed_group"
+    if word in ("member", "members") and _OF_BODY.match(behind):
+        return "unnamed_official"
+    if (
+        _MANY.match(core)
+        and core.endswith("s")
+        and "unnamed_official" not in candidates
+        and head.entry.family != "offices"
+    ):
+        return "unnamed_group"
+    if head.entry.family == "people_roles":
+        office = word in ("adviser", "advisor", "aide", "staffer", "staff member") and not _NO_OFFICE.search(core)
+        return "unnamed_official" if office else "unnamed_described"
+    if head.entry.family == "offices" or "unnamed_official" in candidates:
+        group = _MANY.match(core) and word in (
+            "lawmakers",
+            "legislators",
+            "senators",
+            "congressmen",
+            "mps",
+            "councillors",
+        )
+        return "unnamed_group" if group else "unnamed_described" if _NO_OFFICE.search(core) else "unnamed_official"
+    if _TIED.match(behind) and "unnamed_official" not in candidates:
+        return "unnamed_described"
+    if (
+        word in ("people", "persons", "men", "women", "members", "staff")
+        and "plural" in facts | {"plural"}
+        and not (NUMBERED.match(core) or "definite" in facts)
+    ):
+        return "unnamed_group" if re.match(r"(?: (?:in|at|on|of|across|from)\b|$)", behind) else "unnamed_described"
+    if ("unnamed_group" in candidates and "unnamed_described" in candidates) or (
+        word.endswith("s") and not word.endswith("ss")
+    ):
+        return (
+            "unnamed_described"
+            if NUMBERED.match(core) or ("definite" in facts and "unnamed_described" in candidates)
+            else _plural(candidates, facts)
+        )
+    return next((label for label in _ORDER if label in candidates), "unnamed_group")
+
+
+def _plural(candidates: set[str], facts: set[str]) -> str:
+    """A bare plural is a class used as a voice, unless something ties it to the matter."""
+    if "relation" in facts and "unnamed_described" in candidates:
+        return "unnamed_described"
+    return "unnamed_group"
