@@ -25,6 +25,7 @@ _CONDITIONS = ("strict", "adjective")
 _STATES = BE | frozenset("seem seems seemed appear appears appeared remain remains remained feel feels felt sound sounds sounded look looks looked become became grow grew".split())
 # "a group called X" names, "Rowe called him X" attributes.
 _NAMING = frozenset({"called", "dubbed", "titled"})
+_CONTROLLERS = frozenset("went going goes continued continues continuing began begun begins quick tried trying tries failed fails chose chosen choosing used had has have prompted able ready forced moved rushed struggled came like needs got".split())
 _NEVER = frozenset({"regarding", "considering", "concerning", "barring", "pending", "listing", "raising", "seeing", "ranking"})
 _OPENS_CLAUSE = frozenset("how why whether what who where when if".split())
 
@@ -107,9 +108,13 @@ def cue_at(clause: Clause, lower: str, candidate: Candidate) -> Cue | None:
     if "strict" in facts and not _opens_content(clause, first, last + 1):
         return None
     if first and clause.words[first - 1] == "to" and "infinitive" not in facts:
-        return None
+        first = _chain(clause, first - 1)
+        if first < 0 or "strict" in facts:
+            return None
     passive = not word.partition(" ")[0].endswith("ing") and any(w in BE and w != "'s" for w in clause.words[first:head])
-    end = candidate.end + 1 if lower.startswith(":", candidate.end) else candidate.end
+    last = _with_complement(clause, last, facts)
+    end = clause.ends[last]
+    end = end + 1 if lower.startswith(":", end) else end
     return Cue(clause.starts[first], end, first, head, last, word, facts, rule, passive)
 
 
@@ -155,6 +160,28 @@ def _group(clause: Clause, head: int) -> int:
     while first < head and clause.classes[first] == "a" and first == 0:
         first += 1
     return first
+
+
+def _with_complement(clause: Clause, last: int, facts: frozenset[str]) -> int:
+    """The last token of a cue with its preposition ("apologised for") or its medium ("said in a statement")."""
+    words = clause.words
+    if words[last + 1 : last + 2] == ["in"] and words[last + 3 : last + 4] == ["statement"]:
+        return last + 3
+    if "object" in facts and last + 2 < len(words) and words[last + 1] in ("for", "about", "against", "of"):
+        return last + 1
+    return last
+
+
+def _chain(clause: Clause, to: int) -> int:
+    """The first token of a verb that "to say" hangs on ("went on to say", "was quick to add"), -1 if it hangs on none."""
+    index = to - 1
+    while index > 0 and to - index < 5 and clause.words[index] not in _CONTROLLERS:
+        index -= 1
+    if index <= 0 or clause.words[index] not in _CONTROLLERS:
+        return -1
+    while index > 0 and clause.classes[index - 1] in "va":
+        index -= 1
+    return index
 
 
 def _is_title_case(clause: Clause) -> bool:
