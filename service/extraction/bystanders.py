@@ -10,6 +10,7 @@ from service.extraction import leaks
 from service.extraction.found import Mention, Range
 from service.extraction.mentions import type_mention
 from service.extraction.outlets import NAMED_LIKE_OUTLET
+from service.extraction.scan import Hit
 from service.extraction.surroundings import Surroundings
 
 _ARTICLES = re.compile(r" (?:(?:an?|the|its|his|her|their|recent|this) ){0,2}\"?(?:the )?")
@@ -62,57 +63,46 @@ def _touches(mention: Mention, ranges: Sequence[Range]) -> bool:
 
 
 def _outlets(around: Surroundings) -> list[Mention]:
-    """ "obtained by the Lantern", "told Orbit magazine", "in an interview with Radio Sur": the outlet a thing came
-    through."""
-    text, lower = around.reading.text, around.reading.lower
-    known = {
-        hit.start: hit
-        for hit in around.hits.get("media", ())
-        if "press_event" not in hit.entry.facts and "social_post" not in hit.entry.facts
-    }
+    """ "obtained by the Lantern", "in an interview with Radio Sur": the outlet a thing came through."""
+    lower = around.reading.lower
+    not_outlets = {"press_event", "social_post"}
+    known = {hit.start: hit for hit in around.hits.get("media", ()) if not hit.entry.facts & not_outlets}
     found = []
     for route in around.hits.get("routes", ()):
-        if route.entry.id != "routes.outlet":
-            continue
-        at = _ARTICLES.match(lower, route.end)
+        at = _ARTICLES.match(lower, route.end) if route.entry.id == "routes.outlet" else None
         if at is None:
             continue
         hit = known.get(at.end()) or known.get(at.end() - 4)
-        if hit is not None:
-            supplied = "wire" in hit.entry.facts and not lower.endswith(_SPOKEN_TO, route.start, route.end)
-            label = "wire" if supplied else "other_media"
-            generic = frozenset({"generic"} if hit.entry.id == "media.generic" else ())
-            found.append(
-                Mention(hit.start, hit.end, label, "media", hit.entry.id, text[hit.start : hit.end], None, generic)
-            )
-        elif lower.endswith(_ALWAYS_BEFORE_OUTLET, route.start, route.end) and text[at.end() : at.end() + 1].isupper():
-            named = [n for n in around.names_within(at.end(), at.end() + 1) if n.start == at.end()]
-            kind = _KIND_OF_OUTLET.match(lower, named[0].end) if named else None
-            if kind:
-                found.append(
-                    Mention(
-                        at.end(),
-                        kind.end(),
-                        "other_media",
-                        "media",
-                        "media.outlet_kind",
-                        text[at.end() : named[0].end],
-                        None,
-                    )
-                )
-            elif named and NAMED_LIKE_OUTLET.search(text[at.end() : named[0].end]):
-                found.append(
-                    Mention(
-                        at.end(),
-                        named[0].end,
-                        "other_media",
-                        "media",
-                        "media.outlet_name",
-                        text[at.end() : named[0].end],
-                        None,
-                    )
-                )
+        mention = _known_outlet(around, route, hit) if hit else _outlet_by_name(around, route, at.end())
+        if mention is not None:
+            found.append(mention)
     return found
+
+
+def _known_outlet(around: Surroundings, route: Hit, hit: Hit) -> Mention:
+    supplied = "wire" in hit.entry.facts and not around.reading.lower.endswith(_SPOKEN_TO, route.start, route.end)
+    facts = frozenset({"generic"} if hit.entry.id == "media.generic" else ())
+    name = around.reading.text[hit.start : hit.end]
+    label = "wire" if supplied else "other_media"
+    return Mention(hit.start, hit.end, label, "media", hit.entry.id, name, None, facts)
+
+
+def _outlet_by_name(around: Surroundings, route: Hit, start: int) -> Mention | None:
+    """An outlet no lexicon knows: by what it is called ("Orbit magazine") or how it is named ("the Baltic Courier")."""
+    text, lower = around.reading.text, around.reading.lower
+    if not lower.endswith(_ALWAYS_BEFORE_OUTLET, route.start, route.end) or not text[start : start + 1].isupper():
+        return None
+    named = next((n for n in around.names_within(start, start + 1) if n.start == start), None)
+    if named is None:
+        return None
+    name = text[start : named.end]
+    if kind := _KIND_OF_OUTLET.match(lower, named.end):
+        return Mention(start, kind.end(), "other_media", "media", "media.outlet_kind", name)
+    return (
+        Mention(start, named.end, "other_media", "media", "media.outlet_name", name)
+        if NAMED_LIKE_OUTLET.search(name)
+        else None
+    )
 
 
 def _suppliers(around: Surroundings) -> list[Mention]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from service.extraction.anonymity import reason_behind
 from service.extraction.entities import Entity
@@ -28,7 +28,11 @@ _RELATIVE = frozenset({"access", "interest", "anonymity_reason"})
 
 
 def find_disclosures(
-    reading: Reading, hits: Mapping[str, Sequence[Hit]], quoted: Sequence[Range], furniture: Sequence[Range]
+    reading: Reading,
+    hits: Mapping[str, Sequence[Hit]],
+    quoted: Sequence[Range],
+    furniture: Sequence[Range],
+    told_at: Callable[[int], bool] = lambda _: False,
 ) -> list[Disclosure]:
     """Disclosures in order of start; of overlapping ones with one label the longest. `quoted` and `furniture` sorted.
 
@@ -38,7 +42,13 @@ def find_disclosures(
     found: list[Disclosure] = []
     for family in _FAMILIES:
         for hit in hits.get(family, ()):
-            if not _inside(hit.start, furniture):
+            # "Allegedly" has an owner where its sentence names who alleges.
+            owned = (
+                hit.entry.id == "vague.adverb"
+                and reading.lower[hit.start : hit.end] != "reportedly"
+                and told_at(hit.start)
+            )
+            if not owned and not _inside(hit.start, furniture):
                 found.extend(_disclosures_at(reading, hit, quoted))
     return longest(found)
 

@@ -14,7 +14,7 @@ from service.extraction.circumstances import circumstances
 from service.extraction.disclosures import find_disclosures, longest, tie_disclosures
 from service.extraction.entities import Entity
 from service.extraction.evidence import RawEvidence, number, standing_alone
-from service.extraction.found import Disclosure, FoundAttribution, Range
+from service.extraction.found import Disclosure, FoundAttribution, Mention, Range
 from service.extraction.furniture import find_furniture
 from service.extraction.language import is_english
 from service.extraction.mentions import find_mentions
@@ -30,7 +30,7 @@ from service.extraction.replies import find_replies
 from service.extraction.scan import scan
 from service.extraction.sentences import find_sentences
 from service.extraction.sources import Ties
-from service.extraction.surroundings import in_company, look_around
+from service.extraction.surroundings import Surroundings, in_company, look_around
 
 
 def extract(article: Article) -> Extraction:
@@ -49,41 +49,38 @@ def extract(article: Article) -> Extraction:
     people = find_people(reading, names, hits)
     around = look_around(reading, hits, names, people, sentences, (a.cue[0][0] for a in found if a.cue and a.source))
     found, spoken = only_possible(reading, found, find_mentions(around, found))
-    secret = leaks.find_secret_papers(around)
-    spoken = leaks.with_secrecy(spoken, secret)
-    others = bystanders.find_bystanders(around, secret, [(m.start, m.end) for m in spoken], furniture)
-    mentions = without_own_outlet(reading, sorted((*spoken, *others), key=lambda m: (m.start, m.end)), found)
-    disclosures = find_disclosures(reading, hits, quoted, furniture)
+    mentions = _all_mentions(around, spoken, found, furniture)
     gathered = anaphora.gather(reading, mentions, people, offices_held(reading, hits, names, people))
     owner = {m.attribution: e for e in gathered for m in e.mentions if m.attribution is not None}
     answers = find_replies(reading, sentences, names, hits.get("adverse", ()), found, owner)
-    disclosures = [
-        d
-        for d in disclosures
-        if not (d.rule == "vague.adverb" and around.told_at(d.start) and "report" not in reading.lower[d.start : d.end])
-    ]
-    disclosures = longest((*disclosures, *answers))
+    disclosures = longest((*find_disclosures(reading, hits, quoted, furniture, around.told_at), *answers))
     about = tie_disclosures(reading, sentences, disclosures, gathered)
     ties = {id(e): _ties(e, sentences, found, about) for e in gathered}
     told = sources.describe(reading, gathered, found, owner, ties, _lead_end(reading, furniture))
     by_entity = dict(zip(map(id, gathered), told, strict=True))
     attributions = _attributions(reading, sentences, found, owner, by_entity)
+    stated_about = (
+        RawEvidence(d.label, d.start, d.end, d.rule, _id(by_entity, e), d.facts)
+        for d, e in about
+        if d.label != "anonymity_terms"
+    )
     evidence = number(
-        reading,
-        [
-            *_of_mentions(gathered, by_entity),
-            *(
-                RawEvidence(d.label, d.start, d.end, d.rule, _id(by_entity, e), d.facts)
-                for d, e in about
-                if d.label != "anonymity_terms"
-            ),
-            *standing_alone(around, article, furniture),
-        ],
+        reading, [*_of_mentions(gathered, by_entity), *stated_about, *standing_alone(around, article, furniture)]
     )
     told = tuple(_complete(s, evidence, attributions) for s in told)
     stated = claims.find_claims(reading, sentences, quoted, _owned(found, owner, by_entity), hits, furniture)
     kind = genre.find_genre(reading, hits, quoted, told, attributions, words)
     return Extraction(article, kind.name, told, attributions, evidence, stated, words, kind.not_rated, kind.flags)
+
+
+def _all_mentions(
+    around: Surroundings, spoken: Sequence[Mention], found: Sequence[FoundAttribution], furniture: Sequence[Range]
+) -> list[Mention]:
+    """The attributions' sources and whatever else carries material, in order of start."""
+    secret = leaks.find_secret_papers(around)
+    spoken = leaks.with_secrecy(spoken, secret)
+    others = bystanders.find_bystanders(around, secret, [(m.start, m.end) for m in spoken], furniture)
+    return without_own_outlet(around.reading, sorted((*spoken, *others), key=lambda m: (m.start, m.end)), found)
 
 
 def _lead_end(reading: Reading, furniture: Sequence[Range]) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 
 from service.extraction import outlets, unnamed
 from service.extraction.document_mentions import type_document
@@ -208,50 +209,21 @@ def _proper(
     around: Surroundings, start: int, end: int, core_end: int, name: Name, attribution: int | None, document: bool
 ) -> Mention:
     """A proper name that names nobody by itself: an organisation, or a surname that its entity will explain."""
-    text = around.reading.text
     first, last = max(name.start, start), min(name.end, core_end)
-    run = text[first:last].removesuffix("'s").removeprefix("The ")
+    run = around.reading.text[first:last].removesuffix("'s").removeprefix("The ")
+    mention = partial(Mention, start, end, attribution=attribution)
+    named = frozenset({"named"})
     if _GROUP_NAME.search(run):
-        return Mention(
-            start,
-            end,
-            "unnamed_group",
-            "organisation",
-            "organisations.unnamed_group",
-            run,
-            attribution,
-            frozenset({"named"}),
-        )
+        return mention("unnamed_group", "organisation", "organisations.unnamed_group", run, facts=named)
     if _ONE_OF_PARTY.search(run):
         label = "unnamed_official" if around.reading.lower.startswith("the ", start) else "unnamed_described"
-        return Mention(
-            start,
-            end,
-            label,
-            "description",
-            "unnamed.party",
-            run.rpartition(" ")[2].lower(),
-            attribution,
-            frozenset({"institution"}),
-        )
-    place = around.within("places", first, last)
-    if place and place[-1].end >= last - 2 and place[0].start <= first + 4:
-        return Mention(
-            start,
-            end,
-            "organisation_statement",
-            "organisation",
-            place[0].entry.id,
-            run,
-            attribution,
-            frozenset({"named"}),
-        )
-    if (
-        " " not in run
-        and re.match(r", (?:an? |the |who |\d)|, (?:an )?aged ", text[last : last + 9])
-        and not text[max(0, first - 4) : first].lower().endswith("the ")
-    ):
-        return Mention(start, end, None, "name", "people.surname", run, attribution)
+        member = run.rpartition(" ")[2].lower()
+        return mention(label, "description", "unnamed.party", member, facts=frozenset({"institution"}))
+    if place := _place(around, first, last):
+        return mention("organisation_statement", "organisation", place, run, facts=named)
+    single = " " not in run
+    if single and _introduced(around, first, last):
+        return mention(None, "name", "people.surname", run)
     office = around.within("offices", first, last)
     if office and office[-1].end >= last - 1:
         return unnamed.type_description(around, start, end, core_end, attribution, document=document)
@@ -260,21 +232,27 @@ def _proper(
         or around.within("organisations", first, last)
         or _like_a_body(around, first, last, run)
     ):
-        return Mention(
-            start,
-            end,
-            "organisation_statement",
-            "organisation",
-            "organisations.named",
-            run,
-            attribution,
-            frozenset({"named"}),
-        )
-    if " " not in run and around.only_opens_sentence(first, last):
+        return mention("organisation_statement", "organisation", "organisations.named", run, facts=named)
+    if single and around.only_opens_sentence(first, last):
         return unnamed.type_description(around, start, end, core_end, attribution, document=document)
-    if " " not in run:
-        return Mention(start, end, None, "name", "people.surname", run, attribution)
-    return Mention(start, end, "named_person", "name", "people.name", run, attribution)
+    return (
+        mention(None, "name", "people.surname", run) if single else mention("named_person", "name", "people.name", run)
+    )
+
+
+_TELLS_WHO = re.compile(r", (?:an? |the |who |\d)|, (?:an )?aged ")
+
+
+def _introduced(around: Surroundings, first: int, last: int) -> bool:
+    """Whether a single name is introduced as a person's: "Abdou, a herder"."""
+    text = around.reading.text
+    return bool(_TELLS_WHO.match(text, last)) and not text.endswith(("the ", "The "), 0, first)
+
+
+def _place(around: Surroundings, first: int, last: int) -> str | None:
+    """The rule by which the whole name is a country, capital or people."""
+    place = around.within("places", first, last)
+    return place[0].entry.id if place and place[-1].end >= last - 2 and place[0].start <= first + 4 else None
 
 
 def _like_a_body(around: Surroundings, first: int, last: int, run: str) -> bool:

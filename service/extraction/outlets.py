@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 
 from service.extraction.found import Mention
 from service.extraction.people import Person
@@ -58,46 +59,29 @@ def _reporter(start: int, end: int, outlet: str, rule: str, attribution: int | N
 def type_outlet(around: Surroundings, start: int, end: int, core_end: int, attribution: int | None) -> Mention | None:
     """An outlet, agency or platform as the mention's head, or None."""
     text, lower = around.reading.text, around.reading.lower
+    mention = partial(Mention, start, end, attribution=attribution)
     hits = [hit for hit in around.within("media", start, core_end + 1) if "press_event" not in hit.entry.facts]
     names = around.names_within(start, core_end)
     if hits and (hits[-1].end >= core_end - 2 or (names and hits[-1].start >= names[-1].start)):
-        hit = hits[-1]
-        facts = hit.entry.facts
-        if (
-            hit.entry.id == "media.outlets"
-            and not text[hit.start].isupper()
-            and not lower.startswith("the ", hit.start)
-        ):
+        hit, facts = hits[-1], hits[-1].entry.facts
+        written_small = not text[hit.start].isupper() and not lower.startswith("the ", hit.start)
+        if hit.entry.id == "media.outlets" and written_small:
             return None
         if "generic" in facts and _OWNED.search(lower, max(start - 24, 0), hit.start):
-            return Mention(
-                start, end, "public_document", "document", "documents.own_site", lower[hit.start : hit.end], attribution
-            )
+            return mention("public_document", "document", "documents.own_site", lower[hit.start : hit.end])
         label = "wire" if "wire" in facts else "social_post" if "social_post" in facts else "other_media"
-        generic = "generic" in facts and not names
         name = text[hit.start : hit.end].removeprefix("the ").removeprefix("The ")
-        return Mention(
-            start, end, label, "media", hit.entry.id, name, attribution, frozenset({"generic"} if generic else ())
-        )
+        kind = frozenset({"generic"} if "generic" in facts and not names else ())
+        return mention(label, "media", hit.entry.id, name, facts=kind)
     if around.within("media", start, end) and (platform := _on_platform(around, start, end)):
-        return Mention(start, end, "social_post", "media", platform, None, attribution)
-    if (
-        names
-        and not around.within("unnamed", start, core_end)
-        and not around.borne_by_person(text[names[-1].start : min(names[-1].end, core_end)])
-    ):
-        last = min(names[-1].end, core_end)
-        run = text[max(names[-1].start, start) : last]
-        if last >= core_end - 2 and NAMED_LIKE_OUTLET.search(run):
-            return Mention(
-                start,
-                end,
-                "other_media",
-                "media",
-                "media.outlet_name",
-                run.removesuffix("'s").removeprefix("The "),
-                attribution,
-            )
+        return mention("social_post", "media", platform)
+    if not names or around.within("unnamed", start, core_end):
+        return None
+    last = min(names[-1].end, core_end)
+    run = text[max(names[-1].start, start) : last]
+    if last >= core_end - 2 and NAMED_LIKE_OUTLET.search(run) and not around.borne_by_person(run):
+        name = run.removesuffix("'s").removeprefix("The ")
+        return mention("other_media", "media", "media.outlet_name", name)
     return None
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from functools import partial
 
 from service.extraction.found import Mention
 from service.extraction.scan import Hit
@@ -62,111 +64,44 @@ def type_description(
     """Type a mention without a name by the word its core ends with."""
     lower = around.reading.lower
     core = lower[start:core_end].rstrip(" '\"")
+    mention = partial(Mention, start, end, attribution=attribution)
     if _NOBODY.fullmatch(core) and end - core_end < 3 and core != "people":
-        return Mention(start, end, None, "nothing", "unnamed.nobody", None, attribution)
+        return mention(None, "nothing", "unnamed.nobody")
     facts = _facts(around, start, end, core)
-    if lower.startswith(("official", "government", "military", "police"), start) and core.endswith("sources"):
-        facts.add("institution")
+    told = frozenset(facts)
     head = _head(around, start, core_end)
-    if (
-        head is not None
-        and "definite" in facts
-        and "plural" not in facts
-        and _IDENTIFIES.search(core)
-        and head.end >= core_end - 2
-    ):
-        return Mention(
-            start,
-            end,
-            "named_official",
-            "description",
-            "offices.definite",
-            lower[head.start : head.end],
-            attribution,
-            frozenset(facts),
-        )
-    if head is not None and head.entry.family not in ("organisations",) and head.end >= core_end - 2:
-        label = label_of(head, core, lower[core_end : min(end, core_end + 60)], facts)
-        return Mention(
-            start,
-            end,
-            label,
-            "description",
-            f"unnamed.{label}",
-            lower[head.start : head.end],
-            attribution,
-            frozenset(facts),
-        )
-    if _BODY_VOICE.search(core):
-        return Mention(
-            start,
-            end,
-            "organisation_statement",
-            "organisation",
-            "organisations.voice",
-            None,
-            attribution,
-            frozenset(facts),
-        )
     if head is None or head.end < core_end - 2:
-        return _unknown(around, start, end, core, attribution, facts, head, document)
-    return Mention(
-        start, end, "organisation_statement", "organisation", head.entry.id, None, attribution, frozenset(facts)
-    )
+        if _BODY_VOICE.search(core):
+            return mention("organisation_statement", "organisation", "organisations.voice", facts=told)
+        return _unknown(mention, lower, core, facts, head, document)
+    word = lower[head.start : head.end]
+    if "definite" in facts and "plural" not in facts and _IDENTIFIES.search(core):
+        return mention("named_official", "description", "offices.definite", word, facts=told)
+    if head.entry.family != "organisations":
+        label = label_of(head, core, lower[core_end : min(end, core_end + 60)], facts)
+        return mention(label, "description", f"unnamed.{label}", word, facts=told)
+    rule = "organisations.voice" if _BODY_VOICE.search(core) else head.entry.id
+    return mention("organisation_statement", "organisation", rule, facts=told)
 
 
 def _unknown(
-    around: Surroundings,
-    start: int,
-    end: int,
-    core: str,
-    attribution: int | None,
-    facts: set[str],
-    head: Hit | None,
-    document: bool,
+    mention: Callable[..., Mention], lower: str, core: str, facts: set[str], head: Hit | None, document: bool
 ) -> Mention:
-    """A head that no lexicon knows: by its ending a person, else a paper if its verb is a paper's, else a body if a
-    word of it is."""
-    if (
-        _PERSON_ENDING.search(core)
-        and not _THING_ENDING.search(core)
-        and ("plural" in facts or _DETERMINED.match(core))
-    ):
-        label = (
-            "unnamed_described"
-            if "definite" in facts or NUMBERED.match(core) or "plural" not in facts
-            else "unnamed_group"
-        )
-        return Mention(
-            start,
-            end,
-            label,
-            "description",
-            "unnamed.by_ending",
-            core.rpartition(" ")[2],
-            attribution,
-            frozenset(facts),
-        )
-    if not document and head is None and not _DETERMINED.match(core):
-        return Mention(start, end, None, "nothing", "unnamed.nothing", None, attribution)
+    """A head no lexicon knows: by its ending a person, else a paper if its verb is a paper's, else perhaps a body."""
+    told, determined, last = frozenset(facts), _DETERMINED.match(core), core.rpartition(" ")[2]
+    if _PERSON_ENDING.search(core) and not _THING_ENDING.search(core) and ("plural" in facts or determined):
+        single = "definite" in facts or NUMBERED.match(core) or "plural" not in facts
+        label = "unnamed_described" if single else "unnamed_group"
+        return mention(label, "description", "unnamed.by_ending", last, facts=told)
     if document:
-        return Mention(
-            start, end, "public_document", "document", "documents.unknown", core.rpartition(" ")[2], attribution
-        )
+        return mention("public_document", "document", "documents.unknown", last)
+    if head is None and not determined:
+        return mention(None, "nothing", "unnamed.nothing")
     if head is not None and head.entry.family != "organisations":
         label = label_of(head, core, "", facts)
-        return Mention(
-            start,
-            end,
-            label,
-            "description",
-            f"unnamed.{label}",
-            around.reading.lower[head.start : head.end],
-            attribution,
-            frozenset(facts),
-        )
+        return mention(label, "description", f"unnamed.{label}", lower[head.start : head.end], facts=told)
     label = "unnamed_group" if "plural" in facts and head is None else "organisation_statement"
-    return Mention(start, end, label, "description", "unnamed.unknown", None, attribution, frozenset(facts))
+    return mention(label, "description", "unnamed.unknown", facts=told)
 
 
 def _head(around: Surroundings, start: int, core_end: int) -> Hit | None:
@@ -191,6 +126,8 @@ def _facts(around: Surroundings, start: int, end: int, core: str) -> set[str]:
     if around.names_within(start, end) or any(
         hit.end < end or hit.start > start + len(core) for hit in around.within("organisations", start, end)
     ):
+        facts.add("institution")
+    if core.startswith(("official", "government", "military", "police")) and core.endswith("sources"):
         facts.add("institution")
     if _RELATION.search(lower, start, end):
         facts.add("relation")

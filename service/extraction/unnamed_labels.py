@@ -57,50 +57,41 @@ def label_of(head: Hit, core: str, behind: str, facts: set[str]) -> str:
     if _PERSON_AT_ALL.search(core) and _VAGUE_TIE.match(behind):
         return "unnamed_described" if word.startswith("source") and _SOURCE_CLASS.search(core) else "unnamed_bare"
     if "unnamed_bare" in candidates:
-        described = _SOURCE_CLASS.search(core) or (
-            "institution" in facts and re.match(r" (?:in|within|inside|at|from|of|on)\b", behind)
-        )
+        described = _SOURCE_CLASS.search(core) or ("institution" in facts and _IN_BODY.match(behind))
         return "unnamed_described" if described else "unnamed_bare"
     if _GROUP_AND.search(core):
         return "unnamed_group"
     if word in ("member", "members") and _OF_BODY.match(behind):
         return "unnamed_official"
-    if (
-        _MANY.match(core)
-        and core.endswith("s")
-        and "unnamed_official" not in candidates
-        and head.entry.family != "offices"
-    ):
+    official = "unnamed_official" in candidates or head.entry.family == "offices"
+    if _MANY.match(core) and core.endswith("s") and not official:
         return "unnamed_group"
     if head.entry.family == "people_roles":
-        office = word in ("adviser", "advisor", "aide", "staffer", "staff member") and not _NO_OFFICE.search(core)
-        return "unnamed_official" if office else "unnamed_described"
-    if head.entry.family == "offices" or "unnamed_official" in candidates:
-        group = _MANY.match(core) and word in (
-            "lawmakers",
-            "legislators",
-            "senators",
-            "congressmen",
-            "mps",
-            "councillors",
-        )
+        return "unnamed_official" if word in _STAFF and not _NO_OFFICE.search(core) else "unnamed_described"
+    if official:
+        group = _MANY.match(core) and word in _ELECTED
         return "unnamed_group" if group else "unnamed_described" if _NO_OFFICE.search(core) else "unnamed_official"
-    if _TIED.match(behind) and "unnamed_official" not in candidates:
+    return _private(word, core, behind, candidates, facts)
+
+
+_IN_BODY = re.compile(r" (?:in|within|inside|at|from|of|on)\b")
+_SOMEWHERE = re.compile(r" (?:in|at|on|of|across|from)\b|$")
+_STAFF = frozenset({"adviser", "advisor", "aide", "staffer", "staff member"})
+_ELECTED = frozenset({"lawmakers", "legislators", "senators", "congressmen", "mps", "councillors"})
+_ANY_PEOPLE = frozenset({"people", "persons", "men", "women", "members", "staff"})
+
+
+def _private(word: str, core: str, behind: str, candidates: set[str], facts: set[str]) -> str:
+    """People without an office: counted or tied to the matter they are described, otherwise a class as a voice."""
+    if _TIED.match(behind):
         return "unnamed_described"
-    if (
-        word in ("people", "persons", "men", "women", "members", "staff")
-        and "plural" in facts | {"plural"}
-        and not (NUMBERED.match(core) or "definite" in facts)
-    ):
-        return "unnamed_group" if re.match(r"(?: (?:in|at|on|of|across|from)\b|$)", behind) else "unnamed_described"
-    if ("unnamed_group" in candidates and "unnamed_described" in candidates) or (
-        word.endswith("s") and not word.endswith("ss")
-    ):
-        return (
-            "unnamed_described"
-            if NUMBERED.match(core) or ("definite" in facts and "unnamed_described" in candidates)
-            else _plural(candidates, facts)
-        )
+    counted = NUMBERED.match(core) or "definite" in facts
+    if word in _ANY_PEOPLE and not counted:
+        return "unnamed_group" if _SOMEWHERE.match(behind) else "unnamed_described"
+    either = {"unnamed_group", "unnamed_described"} <= candidates
+    if either or (word.endswith("s") and not word.endswith("ss")):
+        told = NUMBERED.match(core) or ("definite" in facts and "unnamed_described" in candidates)
+        return "unnamed_described" if told else _plural(candidates, facts)
     return next((label for label in _ORDER if label in candidates), "unnamed_group")
 
 
