@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 
 from service.extraction.acts import Sentence, acts_of
@@ -49,12 +49,13 @@ def _sentences(
             quote += 1
         if first == index:
             continue
-        start = _behind_furniture(furniture, start)
-        if start >= end:
-            continue
+        start = _behind_furniture(reading.text, furniture, start)
         inside = tuple(_reaching(quotations, quote, end))
+        here = [c for c in possible[first:index] if c.start >= start and not _is_quoted(inside, c.start)]
+        if not here:
+            continue
         clause = lex(reading.text, start, end, inside)
-        cues = tuple(cue for c in possible[first:index] if c.start >= start and (cue := cue_at(clause, reading.lower, c)))
+        cues = tuple(cue for c in here if (cue := cue_at(clause, reading.lower, c)))
         if cues:
             yield Sentence(clause, cues, inside)
 
@@ -65,6 +66,16 @@ def _reaching(quotations: Sequence[Quotation], index: int, end: int) -> Iterator
         index += 1
 
 
-def _behind_furniture(furniture: Sequence[Range], start: int) -> int:
+def _is_quoted(quotations: Sequence[Quotation], offset: int) -> bool:
+    return any(q.speech and q.start < offset < q.end for q in quotations)
+
+
+def _behind_furniture(text: str, furniture: Sequence[Range], start: int) -> int:
+    """The first visible character of a sentence that is not furniture."""
     index = bisect_right(furniture, (start, 1 << 62)) - 1
-    return max(start, furniture[index][1]) if index >= 0 else start
+    if index < 0 or furniture[index][1] <= start:
+        return start
+    start = furniture[index][1]
+    while start < len(text) and text[start].isspace():
+        start += 1
+    return start

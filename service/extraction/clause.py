@@ -6,14 +6,16 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import accumulate
 
 from service.extraction.quotations import Quotation
 from service.extraction.word_classes import CLASS_OF, word_class
 
 _TOKEN = re.compile(
-    r"(?:[A-Za-z]\.){2,6}+|(?:Mr|Mrs|Ms|Mx|Dr|Sen|Sens|Rep|Reps|Gov|Govs|Lt|Gen|Brig|Maj|Col|Cmdr|Sgt|Cpl|Capt|Adm|Rev|Fr|Hon|Prof|Supt|Insp|St|Jr|Sr|Messrs|Ret|Inc|Corp|Co|Ltd"
+    r"(?:(?:[A-Za-z]\.){2,6}+|(?:Mr|Mrs|Ms|Mx|Dr|Sen|Sens|Rep|Reps|Gov|Govs|Lt|Gen|Brig|Maj|Col|Cmdr|Sgt|Cpl|Capt|Adm|Rev|Fr|Hon|Prof|Supt|Insp|St|Jr|Sr|Messrs|Ret|Inc|Corp|Co|Ltd"
     r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|Ala|Ariz|Ark|Calif|Colo|Conn|Del|Fla|Ga|Ill|Ind|Kan|Ky|La|Mass|Md|Mich|Minn|Miss|Mo|Mont|Neb|Nev|Okla|Ore|Pa|Tenn|Tex|Va|Vt|Wash|Wis|Wyo)\."
-    r"|[A-Z]\.(?=[ ][A-Z])|'(?:s|re|ve|ll|d|m)\b|[$£€]?\w++(?:[,.&/-]\w++|'(?!(?:s|re|ve|ll|d|m)\b)\w++)*+%?|--++|\.\.\.++|\S"
+    r"|[A-Z]\.(?=[ ][A-Z])|'(?:s|re|ve|ll|d|m)\b|[$£€]?\w++(?:[,.&/-]\w++|'(?!(?:s|re|ve|ll|d|m)\b)\w++)*+%?|--++|\.\.\.++|\S)\s*+"
 )
 
 
@@ -46,33 +48,46 @@ class Clause:
 
 
 def lex(text: str, start: int, end: int, quotations: Sequence[Quotation]) -> Clause:
-    """The tokens of the sentence `[start, end)`."""
-    starts, ends, words, classes = [], [], [], []
-    for match in _TOKEN.finditer(text, start, end):
-        word = match.group()
-        lower = word.lower()
-        first, last = match.span()
-        starts.append(first)
-        ends.append(last)
-        words.append(lower)
-        known = CLASS_OF.get(lower)
-        if known is None:
-            known = _class_of(word, lower, classes[-1] if classes else " ")
-        elif word != lower and classes and classes[-1] not in _SENTENCE_OPENS and lower != "i":
-            known = "N"
-        classes.append(known)
+    """The tokens of the sentence `[start, end)`, which begins with a visible character."""
+    # Tokens come with the blanks behind them, so that their lengths add up to where they start.
+    raw = _TOKEN.findall(text, start, end)
+    read = list(map(_token, raw))
+    starts = list(accumulate(map(len, raw), initial=start))
+    starts.pop()
+    ends = [at + token[2] for at, token in zip(starts, read, strict=True)]
+    classes = [token[1] for token in read]
+    for index, kind in enumerate(classes):
+        if kind in _BY_COMPANY:
+            classes[index] = _in_company(kind, read[index][0], classes[index - 1] if index else "")
     for quotation in quotations:
         if quotation.speech:
             for index in range(bisect_left(starts, quotation.start), bisect_left(starts, quotation.end)):
                 classes[index] = "Q"
-    return Clause(text, start, end, starts, ends, words, "".join(classes))
+    return Clause(text, start, end, starts, ends, [token[0] for token in read], "".join(classes))
 
 
-def _class_of(word: str, lower: str, before: str) -> str:
-    """The class of a token, "'s" and its like told apart: a verb behind a pronoun, else a possessive."""
+# Classes that the word before decides: "C…" a function word with a capital letter, "'s" a verb or a possessive.
+_BY_COMPANY = frozenset({"'s", *(f"C{letter}" for letter in "pwhtdobiscav")})
+
+
+@lru_cache(maxsize=1 << 15)
+def _token(raw: str) -> tuple[str, str, int]:
+    """Of a token with the blanks behind it: the word in lower case, its class, its length."""
+    word = raw.rstrip()
+    lower = word.lower()
     if word[0] == "'" and len(word) > 1:
-        return "'" if lower == "'s" and before not in "pwht" else "v"
-    return word_class(word, lower)
+        return lower, "'s" if lower == "'s" else "v", len(word)
+    known = CLASS_OF.get(lower)
+    if known is None:
+        return lower, word_class(word, lower), len(word)
+    return lower, f"C{known}" if word != lower and lower != "i" else known, len(word)
+
+
+def _in_company(kind: str, lower: str, before: str) -> str:
+    if kind == "'s":
+        return "v" if before and before in "pwht" else "'"
+    # A capital letter in the midst of a sentence makes a name of a function word: "Will said".
+    return kind[1] if not before or before in _SENTENCE_OPENS else "N"
 
 
 def clause_follows(clause: Clause, index: int, size: int) -> bool:

@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import defaultdict
 from functools import cache
+from operator import itemgetter
+from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from service.extraction.lexicon import Entry, entries
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """Words of a lexicon entry at `[start, end)` of the reading's text, on word boundaries."""
+class Hit(NamedTuple):
+    """Words of a lexicon entry at `[start, end)` of the reading's text, on word boundaries.
+
+    A tuple, not a dataclass: an article has hundreds, and they are made one by one.
+    """
 
     start: int
     end: int
     entry: Entry
+
+
+_PLACE = itemgetter(0, 1)
 
 
 @cache
@@ -35,13 +42,14 @@ def scan(lower: str) -> dict[str, list[Hit]]:
     Overlapping forms are all reported ("aide", "aide to"): the families decide which one counts. Linear in the text.
     """
     automaton, owners = _automaton()
-    hits: dict[str, list[Hit]] = {}
-    size = len(lower)
+    hits: defaultdict[str, list[Hit]] = defaultdict(list)
+    # A blank at either end, so that every form has a neighbour.
+    padded = f" {lower} "
     for index, start, end in automaton.find_matches_as_indexes(lower, overlapping=True):
-        if start and lower[start - 1].isalnum() or end < size and lower[end].isalnum():
+        if padded[start].isalnum() or padded[end + 1].isalnum():
             continue
         for entry in owners[index]:
-            hits.setdefault(entry.family, []).append(Hit(start, end, entry))
+            hits[entry.family].append(Hit(start, end, entry))
     for found in hits.values():
-        found.sort(key=lambda hit: (hit.start, hit.end))
-    return hits
+        found.sort(key=_PLACE)
+    return dict(hits)

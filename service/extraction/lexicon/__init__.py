@@ -45,24 +45,30 @@ class Entry:
     facts: frozenset[str] = frozenset()
     example: tuple[str, ...] = ()
     counter_example: tuple[str, ...] = ()
+    reach: int = WINDOW
+    unconditional: bool = False
 
     def match(self, lower: str, start: int, end: int) -> tuple[int, int] | None:
         """The evidence's range where the form at `[start, end)` of `lower` stands in the right company, or None."""
-        behind = lower[max(0, start - WINDOW) : start]
-        ahead = lower[end : end + WINDOW]
-        if self.not_before and self.not_before.search(behind) or self.not_after and self.not_after.match(ahead):
+        if self.unconditional:
+            return start, end
+        ahead = lower[end : end + WINDOW] if self.after or self.not_after else ""
+        if self.not_after and self.not_after.match(ahead):
+            return None
+        low = max(0, start - self.reach)
+        if self.not_before and self.not_before.search(lower, low, start):
             return None
         first, last = start, end
-        if self.before:
-            found = self.before.search(behind)
-            if found is None:
-                return None
-            first -= len(found.groupdict().get("span") or "")
         if self.after:
             found = self.after.match(ahead)
             if found is None:
                 return None
             last += len(found.groupdict().get("span") or "")
+        if self.before:
+            found = self.before.search(lower, low, start)
+            if found is None:
+                return None
+            first -= len(found.groupdict().get("span") or "")
         return first, last
 
 
@@ -100,6 +106,14 @@ def _entry(family: str, fields: dict[str, object]) -> Entry:
         family=family,
         label=str(fields["label"]) if "label" in fields else None,
         facts=frozenset(fields.get("facts", ())),  # type: ignore[arg-type]
+        reach=max((_reach(patterns[key]) for key in ("before", "not_before") if key in patterns), default=0),
+        unconditional=not patterns,
         **lists,
         **patterns,
     )
+
+
+def _reach(pattern: re.Pattern[str]) -> int:
+    """How far before a form a pattern can begin, so that it is not tried from farther away; at most WINDOW."""
+    widest = re._parser.parse(pattern.pattern).getwidth()[1]  # type: ignore[attr-defined]
+    return int(min(WINDOW, widest + 1))
