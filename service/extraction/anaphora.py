@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from service.extraction import entities, pronouns
 from service.extraction.entities import DOCUMENT_LABELS, PERSON_LABELS, Entity, Identity, Register
 from service.extraction.found import Mention
+from service.extraction.names import Name
 from service.extraction.people import Person
 from service.extraction.pronouns import UNNAMED
 from service.extraction.reading import Reading
@@ -77,11 +78,15 @@ _AHEAD = 1_500
 
 
 def gather(
-    reading: Reading, mentions: Sequence[Mention], people: Sequence[Person], held: frozenset[str]
+    reading: Reading,
+    mentions: Sequence[Mention],
+    people: Sequence[Person],
+    held: frozenset[str],
+    names: Sequence[Name] = (),
 ) -> list[Entity]:
     """Entities in order of their first mention. `mentions` and `people` are sorted by start; `held` lists surnames
     to which the text gives a public office elsewhere."""
-    register = Register(reading, entities.identify(people, held), held)
+    register = Register(reading, entities.identify(people, held), held, names=names)
     for mention in mentions:
         if mention.kind == "pronoun":
             pronouns.resolve(register, mention)
@@ -208,7 +213,7 @@ def _called(register: Register, mention: Mention, head: str) -> Entity | None:
     if spoke is not None and spoke.last >= reach and register.reading.paragraph_at(spoke.last) >= paragraph - 1:
         return spoke
     named = register.last_naming(mention.start, reach)
-    return register.of(named[0], mention) if named else None
+    return register.of(named, mention) if named else None
 
 
 def _bearer_of_role(register: Register, head: str, before: int) -> Identity | None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from service.extraction.found import Mention
+from service.extraction.names import Name
 from service.extraction.people import Person
 from service.extraction.reading import Reading
 
@@ -69,20 +70,33 @@ class Register:
     latest_of: dict[str, Entity] = field(default_factory=dict)
     by_noun: dict[str, Entity] = field(default_factory=dict)
     last_outlet: Entity | None = None
-    namings: list[tuple[int, Identity, Person]] = field(default_factory=list)
+    names: Sequence[Name] = ()
+    namings: list[tuple[int, int, Identity]] = field(default_factory=list)
     roles: dict[str, list[tuple[int, Identity, Person]]] = field(default_factory=dict)
     first_names: dict[str, list[Identity]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
+        rows: list[tuple[int, Identity, Person]] = []
         for bearers in self.identities.values():
             for identity in bearers:
                 self.first_names.setdefault(identity.namings[0].tokens[0], []).append(identity)
-                self.namings.extend((p.start, identity, p) for p in identity.namings)
-        self.namings.sort(key=lambda row: row[0])
-        for row in self.namings:
+                rows.extend((p.start, identity, p) for p in identity.namings)
+        rows.sort(key=lambda row: row[0])
+        for row in rows:
             start, end = row[2].described
             for word in set(self.reading.lower[start:end].replace(",", " ").split()):
                 self.roles.setdefault(word, []).append(row)
+        self.namings = sorted(((p.start, p.end, i) for _, i, p in rows), key=lambda row: row[0])
+        self.namings = sorted((*self.namings, *self._by_surname()), key=lambda row: row[0])
+
+    def _by_surname(self) -> Iterator[tuple[int, int, Identity]]:
+        """Where people are called by their bare surname."""
+        text = self.reading.text
+        for name in self.names:
+            if name.end - name.start < 40:
+                word = text[name.start : name.end].removesuffix("'s")
+                if " " not in word and (bearers := self.identities.get(word)):
+                    yield name.start, name.end, bearers[0]
 
     def new(self, label: str, key: str, mention: Mention) -> Entity:
         """Start an entity with its first mention."""
@@ -109,12 +123,10 @@ class Register:
         rows = [e for label in labels if (e := self.latest_of.get(label)) is not None and e.label == label]
         return max(rows, key=lambda e: e.last, default=None)
 
-    def last_naming(self, before: int, reach: int) -> tuple[Identity, Person] | None:
+    def last_naming(self, before: int, reach: int) -> Identity | None:
         """The person named last in `[reach, before)`."""
         index = bisect_left(self.namings, before, key=lambda row: row[0]) - 1
-        if index < 0 or self.namings[index][0] < reach:
-            return None
-        return self.namings[index][1], self.namings[index][2]
+        return self.namings[index][2] if index >= 0 and self.namings[index][0] >= reach else None
 
     def of(self, identity: Identity, mention: Mention) -> Entity:
         """The entity of a person, begun with `mention` where the person has not spoken yet."""

@@ -50,7 +50,7 @@ def extract(article: Article) -> Extraction:
     around = look_around(reading, hits, names, people, sentences, (a.cue[0][0] for a in found if a.cue and a.source))
     found, spoken = only_possible(reading, found, find_mentions(around, found))
     mentions = _all_mentions(around, spoken, found, furniture)
-    gathered = anaphora.gather(reading, mentions, people, offices_held(reading, hits, names, people))
+    gathered = anaphora.gather(reading, mentions, people, offices_held(reading, hits, names, people), names)
     owner = {m.attribution: e for e in gathered for m in e.mentions if m.attribution is not None}
     answers = find_replies(reading, sentences, names, hits.get("adverse", ()), found, owner)
     disclosures = longest((*find_disclosures(reading, hits, quoted, furniture, around.told_at), *answers))

@@ -27,7 +27,10 @@ _CONTAINER = re.compile(
     r"|several|all|part|any|none|each|rest|review|analysis|both|few|half|minutes|scores|\d+|evidence|office)$"
 )
 _CAPITAL_NEXT = re.compile(r" (?:the )?[A-Z]")
-_CAPITAL_LAST = re.compile(r"[A-Z][\w.-]*$")
+# "Secretary of State" goes on, "Gay Republicans in Ohio" does not.
+_CAPITAL_LAST = re.compile(
+    r"[A-Z][\w.-]*(?:[^s]|Affairs|States|Services|Relations|Works|Forces|Operations|Communications|Prisons|Lands|Roads)$"
+)
 
 
 def core_end(text: str, start: int, end: int) -> int:

@@ -23,7 +23,7 @@ ORGANISATION_WORD = re.compile(
     r"|PAC|Partners|Industries"
     r"|Systems|Technologies|Energy|Motors|Rail|Water|Health|Security|Affairs|Museum|Theatre|Theater"
     r"|Festival|Province|District"
-    r"|Region|Valley|City|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February"
+    r"|Committees|Departments|Ministries|Agencies|Councils|Commissions|Universities|Authorities|Courts|Parties|Region|Valley|City|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February"
     r"|March|July|September"
     r"|October|November|December|Dispatch|Sentinel|Bugle|Argus|Weekly|Daily|Lines|Civils|Brothers"
     r"|Sons|Associates|International"

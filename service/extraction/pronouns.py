@@ -47,13 +47,10 @@ def _human(register: Register, mention: Mention, word: str, paragraph: int, reac
     spoke = _of_gender(register, register.latest(_HUMAN), gender)
     named = _named_before(register, mention.start, reach, gender)
     if named is not None:
-        identity, naming = named
-        since = (
-            spoke is None
-            or spoke.last < reach
-            or (naming.start > spoke.last and register.reading.paragraph_at(spoke.last) != paragraph)
-        )
-        if since or (word == "who" and mention.start - naming.end < 4):
+        start, end, identity = named
+        later = spoke is None or start > spoke.last
+        elsewhere = spoke is None or spoke.last < reach or register.reading.paragraph_at(spoke.last) != paragraph
+        if (later and (elsewhere or _opens_sentence(register, start))) or (word == "who" and mention.start - end < 4):
             spoke = register.of(identity, mention)
     if spoke is not None and gender:
         spoke.gender = spoke.gender or gender
@@ -79,13 +76,18 @@ def _told(register: Register, naming: Person) -> str | None:
     return "f" if _SHE_IS.search(words) else "m" if _HE_IS.search(words) else None
 
 
-def _named_before(register: Register, before: int, reach: int, gender: str | None) -> tuple[Identity, Person] | None:
+def _opens_sentence(register: Register, start: int) -> bool:
+    """Whether a naming is the first word of its sentence: its subject, for all we know."""
+    return register.reading.text[max(0, start - 3) : start].rstrip(" \"'")[-1:] in (".", "!", "?", "\n", "")
+
+
+def _named_before(register: Register, before: int, reach: int, gender: str | None) -> tuple[int, int, Identity] | None:
     index = bisect_left(register.namings, before, key=lambda row: row[0]) - 1
-    for start, identity, naming in reversed(register.namings[max(0, index - 5) : index + 1]):
+    for start, end, identity in reversed(register.namings[max(0, index - 5) : index + 1]):
         if start < reach:
             return None
         entity = register.by_key.get(f"person:{identity.key}")
         known = (entity and entity.gender) or next((g for p in identity.namings[:4] if (g := _told(register, p))), None)
         if gender is None or known in (gender, None):
-            return identity, naming
+            return start, end, identity
     return None
