@@ -18,7 +18,28 @@ _WRITTEN = frozenset(
     affidavit transcript transcripts text note notice release dossier cable diary manifesto petition story stories editorial column headline sign signs banner poster
     report's average estimate estimates statistics returns ad ads warrant motion brief treaty contract charter constitution rules policy guidelines""".split()
 )
-_MEDIA = frozenset({"statement", "letter", "report", "note", "filing", "release", "tweet", "post", "memo", "article", "email", "e-mail", "essay", "blog", "twitter", "facebook", "instagram", "website"})
+_MEDIA = frozenset(
+    {
+        "statement",
+        "letter",
+        "report",
+        "note",
+        "filing",
+        "release",
+        "tweet",
+        "post",
+        "memo",
+        "article",
+        "email",
+        "e-mail",
+        "essay",
+        "blog",
+        "twitter",
+        "facebook",
+        "instagram",
+        "website",
+    }
+)
 _PREPOSITIONS = frozenset({"in", "on", "via", "by"})
 
 

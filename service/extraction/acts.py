@@ -37,11 +37,15 @@ def acts_of(sentence: Sentence) -> list[FoundAttribution]:
             continue
         source, attribution, shared = act
         if found and (shared or _joined(sentence.clause, source)):
-            _end_content_before(sentence, found, cue if shared or source is None else replace(cue, first=source[0]))
+            _end_content_before(sentence, found, cue if shared or source is None else cue._replace(first=source[0]))
         if source is not None:
             subject = source
         found.append((cue, attribution))
-    return [attribution for cue, attribution in found if attribution.kind in ("direct", "mixed") or not _is_nested(cue, found)]
+    return [
+        attribution
+        for cue, attribution in found
+        if attribution.kind in ("direct", "mixed") or not _is_nested(cue, found)
+    ]
 
 
 def _is_nested(cue: Cue, found: list[tuple[Cue, FoundAttribution]]) -> bool:
@@ -66,7 +70,12 @@ def _act(sentence: Sentence, cue: Cue, subject: Tokens | None) -> _Act | None:
 
 def _joined(clause: Clause, source: Tokens | None) -> bool:
     """Whether a subject of its own follows ", and" or ", but": a new statement of the writer's."""
-    return source is not None and source[0] > 1 and clause.classes[source[0] - 1] == "c" and clause.classes[source[0] - 2] == ","
+    return (
+        source is not None
+        and source[0] > 1
+        and clause.classes[source[0] - 1] == "c"
+        and clause.classes[source[0] - 2] == ","
+    )
 
 
 def _end_content_before(sentence: Sentence, found: list[tuple[Cue, FoundAttribution]], cue: Cue) -> None:
@@ -74,7 +83,10 @@ def _end_content_before(sentence: Sentence, found: list[tuple[Cue, FoundAttribut
     earlier, attribution = found[-1]
     words = sentence.clause.words
     first = cue.first
-    while first > earlier.last + 1 and (words[first - 1] in ("and", "but", "then", "or", "while", "also", ",") or sentence.clause.classes[first - 1] == "a"):
+    while first > earlier.last + 1 and (
+        words[first - 1] in ("and", "but", "then", "or", "while", "also", ",")
+        or sentence.clause.classes[first - 1] == "a"
+    ):
         first -= 1
     cut = sentence.clause.starts[first]
     last = attribution.content[-1]
@@ -96,7 +108,9 @@ def _according_to(sentence: Sentence, cue: Cue) -> _Act | None:
     else:
         content = content_span.before(clause, sentence.quotations, cue.start)
         if content is not None:
-            content = content_span.trimmed(clause.text, max(content[0], content_span.before_according(clause, cue.first)), content[1])
+            content = content_span.trimmed(
+                clause.text, max(content[0], content_span.before_according(clause, cue.first)), content[1]
+            )
     return _made(sentence, cue, source, [content])
 
 
@@ -153,10 +167,24 @@ def _verb_cue(sentence: Sentence, cue: Cue, subject: Tokens | None) -> _Act | No
     parenthetical = not infinitive and not shared and content_span.is_parenthetical(text, cue.end, clause.end)
     after_clause = parenthetical and follows is None and source[0] > 0 and clause.classes[source[0] - 1] in ',"-'
     relative = clause.words[source[0]] in ("who", "which", "whom") and source[1] == source[0] + 1
-    if source[0] and clause.words[source[0] - 1] == "as" and clause.classes[cue.last + 1 : cue.last + 2] in (",", ".", ""):
+    if (
+        source[0]
+        and clause.words[source[0] - 1] == "as"
+        and clause.classes[cue.last + 1 : cue.last + 2] in (",", ".", "")
+    ):
         return _made(sentence, cue, source, [_as_content(sentence, cue, source)])
-    if shared or relative or _is_gerund(clause, cue) or not (quoted_before or after_clause or _interrupts(clause, cue, source)):
-        if parenthetical and follows is None and "object" not in cue.facts and not set("ve") & set(clause.classes[cue.last + 1 :]):
+    if (
+        shared
+        or relative
+        or _is_gerund(clause, cue)
+        or not (quoted_before or after_clause or _interrupts(clause, cue, source))
+    ):
+        if (
+            parenthetical
+            and follows is None
+            and "object" not in cue.facts
+            and not set("ve") & set(clause.classes[cue.last + 1 :])
+        ):
             return None
         return _made(sentence, cue, source, [behind], shared)
     if _interrupts(clause, cue, source) and not quoted_before:
@@ -178,9 +206,18 @@ def _content_behind(sentence: Sentence, cue: Cue, source: Tokens) -> Range | Non
     if start >= len(clause.classes):
         return None
     opener = source[0] - 1
-    subordinate = opener >= 0 and clause.classes[opener] == "s" and (opener == 0 or clause.classes[opener - 1] in ",c" or opener < 6)
+    subordinate = (
+        opener >= 0
+        and clause.classes[opener] == "s"
+        and (opener == 0 or clause.classes[opener - 1] in ",c" or opener < 6)
+    )
     limit = content_span.ends(clause, start, thing="object" in cue.facts, subordinate=subordinate)
-    if opener >= 0 and clause.classes[opener] in "ht" and clause.classes[start] in "va" and clause.words[opener] != "that":
+    if (
+        opener >= 0
+        and clause.classes[opener] in "ht"
+        and clause.classes[start] in "va"
+        and clause.words[opener] != "that"
+    ):
         comma = clause.classes.find(",", start)
         limit = min(limit, clause.starts[comma]) if comma > 0 else limit
     return content_span.behind(clause.text, max(cue.end, clause.starts[start]), limit, sentence.quotations)
@@ -256,7 +293,11 @@ def _behind_quotation(sentence: Sentence, first: int) -> int:
     cue_start = clause.starts[first]
     for quotation in sentence.quotations:
         if quotation.speech and quotation.end <= cue_start:
-            whole = quotation.start <= clause.start + 1 or clause.text[quotation.end - 2] in "?!" or quotation.end - quotation.start > 40
+            whole = (
+                quotation.start <= clause.start + 1
+                or clause.text[quotation.end - 2] in "?!"
+                or quotation.end - quotation.start > 40
+            )
             if whole and clause.text[quotation.start : quotation.end - 1].rstrip("'\" ")[-1:] in ",?!.…-":
                 low = clause.at(quotation.end)
     return low
@@ -313,7 +354,9 @@ def _inverted(sentence: Sentence, cue: Cue, low: int) -> _Act | None:
     source = source_span.phrase(clause, start, quoted=quoted)
     if source is None or classes[source[1] : source[1] + 1] in ("v", "t"):
         return None
-    if not quoted and not ("N" in classes[source[0] : source[1]] and classes[source[1] : source[1] + 1] in ("", ",", ".", "i", "w", "-")):
+    if not quoted and not (
+        "N" in classes[source[0] : source[1]] and classes[source[1] : source[1] + 1] in ("", ",", ".", "i", "w", "-")
+    ):
         return None
     content = content_span.before(clause, sentence.quotations, cue.start)
     if content is None:
@@ -330,7 +373,9 @@ def _closes_quotation(sentence: Sentence, cue: Cue) -> bool:
     return any(q.speech and q.end <= cue.start <= q.end + 2 and text[q.end - 2] in ",?!" for q in sentence.quotations)
 
 
-def _made(sentence: Sentence, cue: Cue, source: Tokens, pieces: Sequence[Range | None], shared: bool = False) -> _Act | None:
+def _made(
+    sentence: Sentence, cue: Cue, source: Tokens, pieces: Sequence[Range | None], shared: bool = False
+) -> _Act | None:
     clause = sentence.clause
     content = tuple(piece for piece in pieces if piece is not None)
     span = (clause.starts[source[0]], clause.ends[source[1] - 1])

@@ -5,26 +5,26 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
+from operator import add
+from typing import NamedTuple
 
 from service.extraction.quotations import Quotation
 from service.extraction.word_classes import CLASS_OF, word_class
 
 _TOKEN = re.compile(
-    r"(?:(?:[A-Za-z]\.){2,6}+|(?:Mr|Mrs|Ms|Mx|Dr|Sen|Sens|Rep|Reps|Gov|Govs|Lt|Gen|Brig|Maj|Col|Cmdr|Sgt|Cpl|Capt|Adm|Rev|Fr|Hon|Prof|Supt|Insp|St|Jr|Sr|Messrs|Ret|Inc|Corp|Co|Ltd"
+    r"(?:[a-z]++(?=[ ])|(?:[A-Za-z]\.){2,6}+|(?=[A-Z])(?:Mr|Mrs|Ms|Mx|Dr|Sen|Sens|Rep|Reps|Gov|Govs|Lt|Gen|Brig|Maj|Col|Cmdr|Sgt|Cpl|Capt|Adm|Rev|Fr|Hon|Prof|Supt|Insp|St|Jr|Sr|Messrs|Ret|Inc|Corp|Co|Ltd"
     r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|Ala|Ariz|Ark|Calif|Colo|Conn|Del|Fla|Ga|Ill|Ind|Kan|Ky|La|Mass|Md|Mich|Minn|Miss|Mo|Mont|Neb|Nev|Okla|Ore|Pa|Tenn|Tex|Va|Vt|Wash|Wis|Wyo)\."
     r"|[A-Z]\.(?=[ ][A-Z])|'(?:s|re|ve|ll|d|m)\b|[$£€]?\w++(?:[,.&/-]\w++|'(?!(?:s|re|ve|ll|d|m)\b)\w++)*+%?|--++|\.\.\.++|\S)\s*+"
 )
 
 
 # A capital letter behind these need not be a name's.
-_SENTENCE_OPENS = ".?!\"Q:-("
+_SENTENCE_OPENS = '.?!"Q:-('
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(NamedTuple):
     """Tokens of one sentence: where they start and end, their lower-case words, and one class letter each (word_classes).
 
     Words inside a quotation that is speech have the class "Q": they are somebody's content and hold no subject.
@@ -33,8 +33,8 @@ class Clause:
     text: str
     start: int
     end: int
-    starts: list[int]
-    ends: list[int]
+    starts: Sequence[int]
+    ends: Sequence[int]
     words: list[str]
     classes: str
 
@@ -51,23 +51,19 @@ def lex(text: str, start: int, end: int, quotations: Sequence[Quotation]) -> Cla
     """The tokens of the sentence `[start, end)`, which begins with a visible character."""
     # Tokens come with the blanks behind them, so that their lengths add up to where they start.
     raw = _TOKEN.findall(text, start, end)
-    read = list(map(_token, raw))
+    words, classes, lengths = zip(*map(_token, raw), strict=True)
     starts = list(accumulate(map(len, raw), initial=start))
     starts.pop()
-    ends = [at + token[2] for at, token in zip(starts, read, strict=True)]
-    classes = [token[1] for token in read]
-    for index, kind in enumerate(classes):
-        if kind in _BY_COMPANY:
-            classes[index] = _in_company(kind, read[index][0], classes[index - 1] if index else "")
+    ends = list(map(add, starts, lengths))
+    kinds = "".join(classes)
+    if len(kinds) > len(words):
+        kinds = _in_company(words, list(classes))
     for quotation in quotations:
         if quotation.speech:
-            for index in range(bisect_left(starts, quotation.start), bisect_left(starts, quotation.end)):
-                classes[index] = "Q"
-    return Clause(text, start, end, starts, ends, [token[0] for token in read], "".join(classes))
-
-
-# Classes that the word before decides: "C…" a function word with a capital letter, "'s" a verb or a possessive.
-_BY_COMPANY = frozenset({"'s", *(f"C{letter}" for letter in "pwhtdobiscav")})
+            first = bisect_left(starts, max(quotation.start, start))
+            last = bisect_left(starts, min(quotation.end, end))
+            kinds = kinds[:first] + "Q" * (last - first) + kinds[last:]
+    return Clause(text, start, end, starts, ends, list(words), kinds)
 
 
 @lru_cache(maxsize=1 << 15)
@@ -83,17 +79,23 @@ def _token(raw: str) -> tuple[str, str, int]:
     return lower, f"C{known}" if word != lower and lower != "i" else known, len(word)
 
 
-def _in_company(kind: str, lower: str, before: str) -> str:
-    if kind == "'s":
-        return "v" if before and before in "pwht" else "'"
-    # A capital letter in the midst of a sentence makes a name of a function word: "Will said".
-    return kind[1] if not before or before in _SENTENCE_OPENS else "N"
+def _in_company(words: Sequence[str], classes: list[str]) -> str:
+    """The classes of a sentence, those decided that depend on the word before."""
+    before = ""
+    for index, kind in enumerate(classes):
+        if kind == "'s":
+            kind = "v" if before and before in "pwht" else "'"
+        elif len(kind) > 1:
+            # A capital letter in the midst of a sentence makes a name of a function word: "Will said".
+            kind = kind[1] if not before or before in _SENTENCE_OPENS else "N"
+        classes[index] = before = kind
+    return "".join(classes)
 
 
 def clause_follows(clause: Clause, index: int, size: int) -> bool:
     """Whether a finite verb comes before the next mark: then "and" joined clauses, not nouns."""
     for kind in clause.classes[index : min(size, index + 8)]:
-        if kind in ",.;:-Q\"w":
+        if kind in ',.;:-Q"w':
             return False
         if kind in "v":
             return True

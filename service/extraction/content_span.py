@@ -59,7 +59,11 @@ def begins(clause: Clause, cue_last: int, person: bool) -> int:
         kind = classes[index]
         if kind == "t" and index > start:
             return index if classes[index - 1] not in "o" else start
-        if person and index > start and (kind in "Qs:\"" or (kind == "p" and clause.words[index] not in ("me", "us", "you"))):
+        if (
+            person
+            and index > start
+            and (kind in 'Qs:"' or (kind == "p" and clause.words[index] not in ("me", "us", "you")))
+        ):
             return index
         if kind not in "Nn#dioab'" and clause.words[index] not in ("me", "us", "you", "them", "him", "her", "it"):
             break
@@ -79,7 +83,13 @@ def ends(clause: Clause, start: int, *, thing: bool, subordinate: bool) -> int:
         joined = following == "c"
         onset = comma + 2 if joined else comma + 1
         opens = classes[onset : onset + 1]
-        if "Q" not in classes[comma : comma + 2] and opens and opens in "pdNn" and (subordinate and not joined or thing and joined) and clause_follows(clause, onset, len(classes)):
+        if (
+            "Q" not in classes[comma : comma + 2]
+            and opens
+            and opens in "pdNn"
+            and ((subordinate and not joined) or (thing and joined))
+            and clause_follows(clause, onset, len(classes))
+        ):
             return clause.starts[comma]
         if thing and joined and opens and opens in "vea":
             return clause.starts[comma]
@@ -95,9 +105,16 @@ def before_according(clause: Clause, first: int) -> int:
         index -= 1
     while index > 0:
         kind = classes[index]
-        if kind in ":;" or kind == "(" and ")" not in classes[index:first]:
+        if kind in ":;" or (kind == "(" and ")" not in classes[index:first]):
             return clause.ends[index]
-        if kind == "," and clause.words[index + 1] == "with" or kind == "," and classes[index + 1] == "c" and classes[index + 2 : index + 3] in ("p", "d", "N", "v") and "v" in classes[index + 2 : first]:
+        if (
+            (kind == ","
+            and clause.words[index + 1] == "with")
+            or (kind == ","
+            and classes[index + 1] == "c"
+            and classes[index + 2 : index + 3] in ("p", "d", "N", "v")
+            and "v" in classes[index + 2 : first])
+        ):
             return clause.starts[index + 1] if clause.words[index + 1] == "with" else clause.starts[index + 2]
         index -= 1
     return clause.start

@@ -29,11 +29,21 @@ def with_loose_quotations(
             continue
         named = _COLON_SPEAKER.search(text, max(0, quotation.start - 80), quotation.start)
         if named:
-            rows.append(FoundAttribution("direct", "quotation.colon", (named.span(1),), ((named.end(1), named.end(1) + 1),), ((quotation.start, quotation.end),)))
+            rows.append(
+                FoundAttribution(
+                    "direct",
+                    "quotation.colon",
+                    (named.span(1),),
+                    ((named.end(1), named.end(1) + 1),),
+                    ((quotation.start, quotation.end),),
+                )
+            )
             continue
         owner = _speaker_nearby(reading, rows, quotation)
         if owner is not None:
-            rows[owner] = replace(rows[owner], content=tuple(sorted((*rows[owner].content, (quotation.start, quotation.end)))))
+            rows[owner] = replace(
+                rows[owner], content=tuple(sorted((*rows[owner].content, (quotation.start, quotation.end))))
+            )
     return rows
 
 
@@ -55,6 +65,10 @@ def _speaker_nearby(reading: Reading, rows: Sequence[FoundAttribution], quotatio
     if paragraph:
         previous = reading.paragraphs[paragraph - 1]
         for index, row in enumerate(rows):
-            if row.kind in ("direct", "mixed") and previous[0] <= row.content[-1][0] and row.content[-1][1] >= previous[1] - 2:
+            if (
+                row.kind in ("direct", "mixed")
+                and previous[0] <= row.content[-1][0]
+                and row.content[-1][1] >= previous[1] - 2
+            ):
                 return index
     return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from service.extraction.clause import Clause, clause_follows
 from service.extraction.scan import Hit
@@ -22,16 +22,21 @@ _NOUNLIKE = frozenset(
 _AS_THEY_STAND = frozenset({"noun", "fronted", "impersonal"})
 _DEGREES = frozenset("so very most more as less too pretty deeply".split())
 _CONDITIONS = ("strict", "adjective")
-_STATES = BE | frozenset("seem seems seemed appear appears appeared remain remains remained feel feels felt sound sounds sounded look looks looked become became grow grew".split())
+_STATES = BE | frozenset(
+    "seem seems seemed appear appears appeared remain remains remained feel feels felt sound sounds sounded look looks looked become became grow grew".split()
+)
 # "a group called X" names, "Rowe called him X" attributes.
 _NAMING = frozenset({"called", "dubbed", "titled"})
-_CONTROLLERS = frozenset("went going goes continued continues continuing began begun begins quick tried trying tries failed fails chose chosen choosing used had has have prompted able ready forced moved rushed struggled came like needs got".split())
-_NEVER = frozenset({"regarding", "considering", "concerning", "barring", "pending", "listing", "raising", "seeing", "ranking"})
+_CONTROLLERS = frozenset(
+    "went going goes continued continues continuing began begun begins quick tried trying tries failed fails chose chosen choosing used had has have prompted able ready forced moved rushed struggled came like needs got".split()
+)
+_NEVER = frozenset(
+    {"regarding", "considering", "concerning", "barring", "pending", "listing", "raising", "seeing", "ranking"}
+)
 _OPENS_CLAUSE = frozenset("how why whether what who where when if".split())
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(NamedTuple):
     """A cue's range with its auxiliaries; `first` to `last` are its tokens, `head` the first of the verb itself."""
 
     start: int
@@ -45,8 +50,7 @@ class Cue:
     passive: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """The longest cue form at an offset, with the facts of every entry that knows it."""
 
     start: int
@@ -64,7 +68,7 @@ def candidates(hits: Mapping[str, Sequence[Hit]]) -> list[Candidate]:
         last = found[-1] if found else None
         if last is not None and last.start == hit.start:
             if last.end == hit.end:
-                found[-1] = replace(last, facts=_merged(last.facts, hit.entry.facts))
+                found[-1] = last._replace(facts=_merged(last.facts, hit.entry.facts))
             else:
                 found[-1] = Candidate(hit.start, hit.end, hit, hit.entry.facts, last)
             covered = hit.end
@@ -88,7 +92,12 @@ def cue_at(clause: Clause, lower: str, candidate: Candidate) -> Cue | None:
     last = clause.before(candidate.end)
     if clause.text.startswith('"', candidate.start - 1) and candidate.start > clause.start:
         return None
-    if last < head or clause.starts[head] != candidate.start or clause.ends[last] != candidate.end or clause.classes[head] == "Q":
+    if (
+        last < head
+        or clause.starts[head] != candidate.start
+        or clause.ends[last] != candidate.end
+        or clause.classes[head] == "Q"
+    ):
         return None
     word = lower[candidate.start : candidate.end]
     if word in _NEVER or candidate.hit.entry.match(lower, candidate.start, candidate.end) is None:
@@ -111,7 +120,9 @@ def cue_at(clause: Clause, lower: str, candidate: Candidate) -> Cue | None:
         first = _chain(clause, first - 1)
         if first < 0 or "strict" in facts:
             return None
-    passive = not word.partition(" ")[0].endswith("ing") and any(w in BE and w != "'s" for w in clause.words[first:head])
+    passive = not word.partition(" ")[0].endswith("ing") and any(
+        w in BE and w != "'s" for w in clause.words[first:head]
+    )
     last = _with_complement(clause, last, facts)
     end = clause.ends[last]
     end = end + 1 if lower.startswith(":", end) else end
@@ -129,9 +140,20 @@ def _has_owner(clause: Clause, head: int) -> bool:
 def _adjective(clause: Clause, candidate: Candidate, head: int, last: int, word: str) -> Cue | None:
     """ "is confident that", "remained wary of": an adjective with a verb of being before it and a clause or phrase behind it."""
     first = head
-    while first and (clause.words[first - 1] in _STATES or clause.words[first - 1] in _AUXILIARIES or clause.words[first - 1] in _DEGREES or clause.classes[first - 1] == "a"):
+    while first and (
+        clause.words[first - 1] in _STATES
+        or clause.words[first - 1] in _AUXILIARIES
+        or clause.words[first - 1] in _DEGREES
+        or clause.classes[first - 1] == "a"
+    ):
         first -= 1
-    if _STATES.isdisjoint(clause.words[first:head]) or clause.classes[last + 1 : last + 2] not in ("t", "i", "o", "p", "s"):
+    if _STATES.isdisjoint(clause.words[first:head]) or clause.classes[last + 1 : last + 2] not in (
+        "t",
+        "i",
+        "o",
+        "p",
+        "s",
+    ):
         return None
     return Cue(clause.starts[first], candidate.end, first, head, last, word, candidate.facts, candidate.hit.entry.id)
 
@@ -140,7 +162,11 @@ def _opens_content(clause: Clause, first: int, behind: int) -> bool:
     """Whether words or a clause stand right behind a cue, or quoted words shortly before it."""
     classes = clause.classes
     following = classes[behind : behind + 1]
-    if following in ("t", "Q", ":", '"', "p", "b") or clause.words[behind : behind + 1] and clause.words[behind] in _OPENS_CLAUSE:
+    if (
+        following in ("t", "Q", ":", '"', "p", "b")
+        or (clause.words[behind : behind + 1]
+        and clause.words[behind] in _OPENS_CLAUSE)
+    ):
         return True
     if following == "," and classes[behind + 1 : behind + 2] in ("Q", '"'):
         return True
@@ -152,7 +178,11 @@ def _opens_content(clause: Clause, first: int, behind: int) -> bool:
 def _group(clause: Clause, head: int) -> int:
     """The first token of the auxiliaries and adverbs before a verb."""
     first = head
-    while first and (clause.words[first - 1] in _AUXILIARIES or clause.classes[first - 1] == "a" or (clause.words[first - 1] == "since" and first > 1 and clause.words[first - 2] in _AUXILIARIES)):
+    while first and (
+        clause.words[first - 1] in _AUXILIARIES
+        or clause.classes[first - 1] == "a"
+        or (clause.words[first - 1] == "since" and first > 1 and clause.words[first - 2] in _AUXILIARIES)
+    ):
         if clause.words[first - 1] == "'s" and clause.classes[first - 1] == "'":
             break
         first -= 1
@@ -199,7 +229,28 @@ def _is_noun(clause: Clause, head: int, last: int, word: str, facts: frozenset[s
     behind = classes[last + 1 : last + 2]
     following = words[last + 1] if behind else ""
     if before in "do'/" and (before != "'" or words[head - 1] == "'s") and not word.endswith("said"):
-        return head == 1 and words[0] == "all" or words[head - 1] not in ("all", "both", "each", "some", "many", "most", "few", "several", "others", "another", "one", "two", "three", "these", "those")
+        return (
+            (head == 1
+            and words[0] == "all")
+            or words[head - 1]
+            not in (
+                "all",
+                "both",
+                "each",
+                "some",
+                "many",
+                "most",
+                "few",
+                "several",
+                "others",
+                "another",
+                "one",
+                "two",
+                "three",
+                "these",
+                "those",
+            )
+        )
     if word not in _NOUNLIKE:
         return before in "ib" and not word.endswith("ing") and words[head - 1] != "to"
     if behind in ("t", "Q", ":") or following in _OPENS_CLAUSE or behind == '"':
@@ -208,4 +259,4 @@ def _is_noun(clause: Clause, head: int, last: int, word: str, facts: frozenset[s
         return behind in ("i", "o") and before not in "pw"
     if before in "ibc#":
         return before != "#"
-    return behind not in ("d", "p", "N", "n", "a", "e") or before == "N" and behind not in ("d", "p", "N")
+    return behind not in ("d", "p", "N", "n", "a", "e") or (before == "N" and behind not in ("d", "p", "N"))

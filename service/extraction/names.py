@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from service.extraction.reading import Reading
 
 _UPPER = r"[^\W\d_a-zß-öø-ÿ]"
-_ABBREVIATED = (
-    r"(?:Mr|Mrs|Ms|Mx|Dr|Sen|Sens|Rep|Reps|Gov|Lt|Gen|Brig|Maj|Col|Cmdr|Sgt|Cpl|Pte|Capt|Adm|Rev|Fr|Hon|Prof|Smt|Supt|Insp|St|Jr|Sr|Messrs|Asst|Dep|Det|Ret|Pres)\."
-)
+_ABBREVIATED = r"(?:Mr|Mrs|Ms|Mx|Dr|Sen|Sens|Rep|Reps|Gov|Lt|Gen|Brig|Maj|Col|Cmdr|Sgt|Cpl|Pte|Capt|Adm|Rev|Fr|Hon|Prof|Smt|Supt|Insp|St|Jr|Sr|Messrs|Asst|Dep|Det|Ret|Pres)\."
 _WORD = rf"(?:{_ABBREVIATED}|{_UPPER}\.(?:{_UPPER}\.)*+|{_UPPER}\w*+(?:['&-]\w++)*+)"
 _PARTICLES = r"(?:(?:of|for|the|de|da|di|del|della|do|dos|das|du|van|von|der|den|ter|ten|bin|bint|binti|ibn|al|el|la|le|y|af|av|zu|auf|op|e)[ ]){0,2}+"
-_NAME = re.compile(rf"(?<![\w'@#.-])(?:(?:al|el|bin|van|von|de|da|di)[ -](?={_UPPER}\w))?{_WORD}(?:[ ]{_PARTICLES}{_WORD}){{0,11}}+(?:,? (?:Jr|Sr)\.?)?")
+_NAME = re.compile(
+    rf"(?<![\w'@#.-])(?:(?:al|el|bin|van|von|de|da|di)[ -](?={_UPPER}\w))?{_WORD}(?:[ ]{_PARTICLES}{_WORD}){{0,11}}+(?:,? (?:Jr|Sr)\.?)?"
+)
 # Capitalised only because a sentence, a quotation or a headline begins with them.
 _ORDINARY = frozenset(
     """a about above according across after afterwards again against ahead all almost along already also although always am amid among an and another any anyone are as asked at away

@@ -11,9 +11,9 @@ from service.extraction.reading import Reading
 _DOUBLE = re.compile(r'"')
 _SINGLE_OPEN = re.compile(r"(?<![\w'\")\].,;:!?%])'(?=[\w\"$£€(…])(?!(?:\d0s|em|til|tis|twas|cause|n)\b)")
 _SINGLE_CLOSE = re.compile(r"(?<=[\w.,!?;:…)\"-])'(?!\w)")
-_WORD = re.compile(r"\w++(?:['-]\w++)*+")
 _ENDS_AS_SPEECH = frozenset(".,!?…-")
 _SCARE_WORDS = 4
+_MORE_THAN_SCARE = re.compile(rf"(?:\W*+\w++(?:['-]\w++)*+){{{_SCARE_WORDS + 1}}}")
 _LONGEST_SINGLE = 1_500
 
 
@@ -117,5 +117,4 @@ def _is_speech(text: str, start: int, end: int) -> bool:
     inside = text[start:end].strip()
     if not inside:
         return False
-    words = len(_WORD.findall(inside))
-    return words > _SCARE_WORDS or inside[-1] in _ENDS_AS_SPEECH
+    return inside[-1] in _ENDS_AS_SPEECH or _MORE_THAN_SCARE.match(inside) is not None

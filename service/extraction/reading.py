@@ -12,7 +12,19 @@ _SEPARATOR = "\n\n"
 # One character for one, so that offsets hold: no-break and thin spaces, zero-width marks and control characters
 # become blanks, typographic quotation marks and apostrophes become straight ones: how they are set must not change
 # a reading (codebook 2.7), so their direction is read off their surroundings (quotations.py).
-_BLANK = [*range(0x0A), *range(0x0B, 0x0D), *range(0x0E, 0x20), *range(0x7F, 0x85), *range(0x86, 0xA1), 0xAD, 0xFEFF, *range(0x2000, 0x2010), 0x202F, 0x205F, 0x3000]
+_BLANK = [
+    *range(0x0A),
+    *range(0x0B, 0x0D),
+    *range(0x0E, 0x20),
+    *range(0x7F, 0x85),
+    *range(0x86, 0xA1),
+    0xAD,
+    0xFEFF,
+    *range(0x2000, 0x2010),
+    0x202F,
+    0x205F,
+    0x3000,
+]
 _FOLD = {
     **dict.fromkeys(map(chr, _BLANK), " "),
     **dict.fromkeys("\r\x85\u2028\u2029", "\n"),

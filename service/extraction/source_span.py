@@ -14,9 +14,14 @@ Tokens = tuple[int, int]
 _LONGEST = 60
 _NOMINAL = frozenset("Nn#dp")
 _WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
-TIMES = frozenset("week month year night morning afternoon evening day weekend summer spring fall winter".split()) | _WEEKDAYS
+TIMES = (
+    frozenset("week month year night morning afternoon evening day weekend summer spring fall winter".split())
+    | _WEEKDAYS
+)
 # Prepositions that tie their phrase to the noun before it; the others more often begin a circumstance.
-_BINDING = frozenset("of for from with at in on to by about against between behind near under over into as like toward including within without among".split())
+_BINDING = frozenset(
+    "of for from with at in on to by about against between behind near under over into as like toward including within without among".split()
+)
 _INSERTED = frozenset("dnNw#hoiegsaQcbt")
 # Phrases that may follow a name after a comma and still belong to it.
 _APPOSED = frozenset("dnN#whoe")
@@ -67,7 +72,9 @@ def _noun_phrase(clause: Clause, low: int, last: int) -> Tokens | None:
     """The noun phrase that ends with token `last`: back over its modifiers, to a verb, a subordinator or a mark."""
     start = _phrase_start(clause, low, last)
     classes = clause.classes
-    while start <= last and (classes[start] in "acoib,-s'" or (classes[start] == "\"" and "\"" not in classes[start + 1 : last + 1])):
+    while start <= last and (
+        classes[start] in "acoib,-s'" or (classes[start] == '"' and '"' not in classes[start + 1 : last + 1])
+    ):
         start += 1
     if start > last or not _NOMINAL & set(classes[start : last + 1]):
         return None
@@ -105,7 +112,7 @@ def _phrase_start(clause: Clause, low: int, last: int) -> int:
             if index == low or classes[index - 1] not in "eNn":
                 return index + 1
         elif kind == "a":
-            if index + 1 <= last and classes[index + 1] not in "en#dNg" or index == low:
+            if (index + 1 <= last and classes[index + 1] not in "en#dNg") or index == low:
                 return index + 1
         elif kind == "p" and words[index] not in ("everyone", "everybody", "someone", "anyone"):
             return _cut(clause, index + 1, joined)
@@ -151,7 +158,7 @@ def _is_modifier(clause: Clause, low: int, index: int) -> bool:
             return False
         if behind == "N":
             return index == low or classes[index - 1] in "dci#"
-        return index == low or classes[index - 1] in "dNn#aocib" and (behind != "" or classes[index - 1] != "N")
+        return index == low or (classes[index - 1] in "dNn#aocib" and (behind != "" or classes[index - 1] != "N"))
     if index == low:
         return False
     return classes[index - 1] in "d'" or (classes[index - 1] in "n#" and behind != "")
@@ -196,7 +203,12 @@ def _head_of_pieces(clause: Clause, cuts: list[int]) -> Tokens | None:
             found = _noun_phrase(clause, start, stop - 1)
             if found and not (classes[start] in "wh" and number):
                 best = found
-        elif best is not None and end == cuts[number] and classes[start] in "dnN#wh" or clause.words[start] in ("whose", "formerly", "now"):
+        elif (
+            (best is not None
+            and end == cuts[number]
+            and classes[start] in "dnN#wh")
+            or clause.words[start] in ("whose", "formerly", "now")
+        ):
             end = stop
         if best is not None and best[1] == stop:
             end = stop
@@ -208,7 +220,13 @@ def _breaks(clause: Clause, start: int, stop: int) -> bool:
     piece = clause.classes[start:stop]
     if piece[0] in "wh" or piece[0] in "sg" or clause.words[start] in ("whose", "whom"):
         return False
-    return "v" in piece and not set(piece[: piece.index("v")]) & set("wht") or piece[0] == "c" and piece[1:2] in ("p", "d", "N") and "v" in piece
+    return (
+        ("v" in piece
+        and not set(piece[: piece.index("v")]) & set("wht"))
+        or (piece[0] == "c"
+        and piece[1:2] in ("p", "d", "N")
+        and "v" in piece)
+    )
 
 
 def classes_free(clause: Clause, start: int, stop: int) -> bool:
@@ -225,10 +243,16 @@ def _is_fronted(clause: Clause, start: int, stop: int) -> bool:
         return stop - start > 1
     if first == "s" and stop - start > 1 and classes_free(clause, start + 1, stop):
         return False
-    return first in "ioasgbte" and clause.words[start] not in ("nearly", "roughly", "only", "about", "over") or first in "wh"
+    return (
+        (first in "ioasgbte"
+        and clause.words[start] not in ("nearly", "roughly", "only", "about", "over"))
+        or first in "wh"
+    )
 
 
-def phrase(clause: Clause, start: int, *, according: bool = False, opening: bool = False, quoted: bool = False) -> Tokens | None:
+def phrase(
+    clause: Clause, start: int, *, according: bool = False, opening: bool = False, quoted: bool = False
+) -> Tokens | None:
     """The noun phrase that begins at token `start`: an inverted subject, or what follows "according to" or "by".
 
     `opening`: the phrase opens its sentence, so that an apposition must be closed by a comma of its own.
@@ -265,19 +289,60 @@ def _phrase_end(clause: Clause, start: int, size: int) -> int:
         elif kind == "o":
             pass
         elif kind == "i":
-            if words[index] not in ("for", "from", "at", "with", "in", "on", "near", "to", "behind", "including", "inside", "about", "between", "against", "within") or not _binds(clause, index):
+            if words[index] not in (
+                "for",
+                "from",
+                "at",
+                "with",
+                "in",
+                "on",
+                "near",
+                "to",
+                "behind",
+                "including",
+                "inside",
+                "about",
+                "between",
+                "against",
+                "within",
+            ) or not _binds(clause, index):
                 break
         elif kind == "c":
-            if words[index] in ("but", "yet", "nor") or not following or following not in "Nn#d" or clause_follows(clause, index + 1, size):
+            if (
+                words[index] in ("but", "yet", "nor")
+                or not following
+                or following not in "Nn#d"
+                or clause_follows(clause, index + 1, size)
+            ):
                 break
         elif kind == "b":
-            if index == start or classes[index - 1] not in "e" and words[index - 1] not in ("poll", "survey", "report", "study", "analysis", "statement", "letter", "article", "review", "paper", "memo", "filing", "data", "interview"):
+            if (
+                index == start
+                or (classes[index - 1] not in "e"
+                and words[index - 1]
+                not in (
+                    "poll",
+                    "survey",
+                    "report",
+                    "study",
+                    "analysis",
+                    "statement",
+                    "letter",
+                    "article",
+                    "review",
+                    "paper",
+                    "memo",
+                    "filing",
+                    "data",
+                    "interview",
+                ))
+            ):
                 break
         elif kind == "e":
-            if index > start and following in ("d", "p", "t", "") or following == "a":
+            if (index > start and following in ("d", "p", "t", "")) or following == "a":
                 break
         elif kind == "g":
-            if index == start or following in ("d", "t", "p", "") and classes[index - 1] == "N":
+            if index == start or (following in ("d", "t", "p", "") and classes[index - 1] == "N"):
                 break
         elif kind == "a":
             if not following or following not in "en#dNg" or words[index] in _WEEKDAYS:
@@ -302,12 +367,19 @@ def _binds(clause: Clause, index: int) -> bool:
     if not following or clause.classes[index + 1] not in "Nn#d":
         return False
     word = clause.words[index]
-    if following[0] in _WEEKDAYS or following[-1] in TIMES or following[0][:2] in ("19", "20") and following[0].isdigit():
+    if (
+        following[0] in _WEEKDAYS
+        or following[-1] in TIMES
+        or (following[0][:2] in ("19", "20")
+        and following[0].isdigit())
+    ):
         return False
     if word in ("in", "on", "at", "to", "about", "with", "against", "between", "within", "inside", "behind", "near"):
         # "the governor in Selm", but "Rowe in a statement".
-        return following[0] not in ("a", "an", "his", "her", "their", "its", "response") and clause.classes[index - 1] == "n" or (
-            word == "at" and clause.classes[index - 1] == "n"
+        return (
+            (following[0] not in ("a", "an", "his", "her", "their", "its", "response")
+            and clause.classes[index - 1] == "n")
+            or (word == "at" and clause.classes[index - 1] == "n")
         )
     return True
 
@@ -321,7 +393,7 @@ def _list_goes_on(clause: Clause, comma: int, size: int) -> bool:
 def _relative_end(clause: Clause, index: int, size: int) -> int:
     """The end of a relative clause: the next mark."""
     for position in range(index, size):
-        if clause.classes[position] in ",.;:-Q\"?!)" or (clause.classes[position] == "s" and position > index + 2):
+        if clause.classes[position] in ',.;:-Q"?!)' or (clause.classes[position] == "s" and position > index + 2):
             return position
     return size
 
@@ -336,9 +408,18 @@ def _apposition_end(clause: Clause, mark: int, size: int) -> int | None:
     if start >= size:
         return None
     first = classes[start]
-    if first == "c" and words[start] == "and" and classes[start + 1 : start + 2] in ("d", "n") and not clause_follows(clause, start + 1, size):
+    if (
+        first == "c"
+        and words[start] == "and"
+        and classes[start + 1 : start + 2] in ("d", "n")
+        and not clause_follows(clause, start + 1, size)
+    ):
         start += 1
-    elif first not in "dnNwh#o" and words[start] not in ("whose", "from", "formerly", "now") and not (first == "e" and False):
+    elif (
+        first not in "dnNwh#o"
+        and words[start] not in ("whose", "from", "formerly", "now")
+        and not (first == "e" and False)
+    ):
         return None
     if first in "wh" or words[start] == "whose":
         return _relative_end(clause, start, size)
@@ -388,7 +469,12 @@ def _noun_onset(clause: Clause, position: int, cue: int) -> Tokens | None:
         return None
     if stop < cue and classes[stop] == ",":
         closing = classes.find(",", stop + 1, cue)
-        if closing > 0 and classes[stop + 1] in "dnNw#h" and classes[closing + 1 : closing + 2] and classes[closing + 1] in "vea":
+        if (
+            closing > 0
+            and classes[stop + 1] in "dnNw#h"
+            and classes[closing + 1 : closing + 2]
+            and classes[closing + 1] in "vea"
+        ):
             return (position, closing)
     return (position, stop)
 
@@ -397,9 +483,7 @@ def clause_subject(clause: Clause, low: int, cue: int) -> Tokens | None:
     """The subject of the last clause before a cue that is coordinated with it: "…, Rowe left and ‹said›"."""
     classes = clause.classes
     for index in range(cue - 1, low, -1):
-        if classes[index] in "sth" or (classes[index] in "c" and classes[index - 1] == ",") or classes[index] in ";:-":
-            start = index + 1
-        elif classes[index] == "," and classes[index + 1] in "dpN":
+        if classes[index] in "sth" or (classes[index] in "c" and classes[index - 1] == ",") or classes[index] in ";:-" or (classes[index] == "," and classes[index + 1] in "dpN"):
             start = index + 1
         else:
             continue

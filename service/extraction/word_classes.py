@@ -50,7 +50,9 @@ _LISTS = {
     ),
 }
 CLASS_OF: dict[str, str] = {word: letter for letter, words in reversed(_LISTS.items()) for word in words.split()}
-BE = frozenset("is was were are be been being am isn't wasn't weren't aren't it's he's she's they're we're you're i'm get gets got getting gotten 's 're".split())
+BE = frozenset(
+    "is was were are be been being am isn't wasn't weren't aren't it's he's she's they're we're you're i'm get gets got getting gotten 's 're".split()
+)
 # Nouns and adjectives that end like participles, adverbs or gerunds.
 _NOT_VERBAL = frozenset(
     """red bed need speed seed feed deed breed creed united naked sacred hundred indeed family reply ally rally assembly italy early only likely daily weekly

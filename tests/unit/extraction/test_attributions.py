@@ -11,7 +11,10 @@ SINGLE = {
     "indirect": ("sqc", "⟦Deputy transport minister Ilse Marrow⟧ ⟦said⟧ ⟦the bridge would stay shut⟧."),
     "indirect with that": ("sqc", "⟦Marrow⟧ ⟦said⟧ ⟦that the bridge would stay shut⟧."),
     "direct, name last": ("csq", "⟦“We missed the deadline,”⟧ ⟦Colonel Tariq Benhaddou⟧ ⟦said⟧."),
-    "direct, inverted": ("cqs", "⟦“We missed the deadline,”⟧ ⟦said⟧ ⟦Tariq Benhaddou, who commands the northern garrison⟧."),
+    "direct, inverted": (
+        "cqs",
+        "⟦“We missed the deadline,”⟧ ⟦said⟧ ⟦Tariq Benhaddou, who commands the northern garrison⟧.",
+    ),
     "straight marks": ("csq", '⟦"We missed the deadline,"⟧ ⟦Colonel Tariq Benhaddou⟧ ⟦said⟧.'),
     "single marks": ("csq", "⟦‘We missed the deadline and we are sorry,’⟧ ⟦Colonel Benhaddou⟧ ⟦said⟧."),
     "parenthetical": ("csq", "⟦The bridge would stay shut until May⟧, ⟦the ministry⟧ ⟦said⟧."),
@@ -54,11 +57,15 @@ def test_kind(kind: str, copy: str) -> None:
 
 def test_a_quotation_that_goes_on_behind_the_speaker_is_one_attribution() -> None:
     extraction = read("“We waited,” Rowe said. “Nobody came. Then the lights went out.”")
-    assert [parts(extraction, a)[2] for a in extraction.attributions] == ["“We waited,” … “Nobody came. Then the lights went out.”"]
+    assert [parts(extraction, a)[2] for a in extraction.attributions] == [
+        "“We waited,” … “Nobody came. Then the lights went out.”"
+    ]
 
 
 def test_a_quotation_over_several_paragraphs_keeps_its_speaker() -> None:
-    extraction = read("“We waited,” Rowe said. “Nobody came.\n\n“Then the lights went out and we left by the back stairs.”")
+    extraction = read(
+        "“We waited,” Rowe said. “Nobody came.\n\n“Then the lights went out and we left by the back stairs.”"
+    )
     assert len(extraction.attributions) == 1
     assert "back stairs" in parts(extraction, extraction.attributions[0])[2]
 
@@ -70,7 +77,7 @@ def test_the_subject_of_the_sentence_is_the_source_of_what_it_adds() -> None:
 
 def test_typographic_marks_change_nothing() -> None:
     curly = read("“It’s over,” Rowe said. “We’re going home.”")
-    straight = read("\"It's over,\" Rowe said. \"We're going home.\"")
+    straight = read('"It\'s over," Rowe said. "We\'re going home."')
     assert [(a.kind, a.source, a.cue, a.content) for a in curly.attributions] == [
         (a.kind, a.source, a.cue, a.content) for a in straight.attributions
     ]
@@ -88,7 +95,9 @@ def test_typographic_marks_change_nothing() -> None:
     ],
 )
 def test_words_that_only_look_like_attribution(copy: str) -> None:
-    assert [a.rule for a in read(copy).attributions if a.kind in ("direct", "indirect", "mixed") and a.rule != "cues.judge"] == []
+    assert [
+        a.rule for a in read(copy).attributions if a.kind in ("direct", "indirect", "mixed") and a.rule != "cues.judge"
+    ] == []
 
 
 def test_scare_quotes_are_nobodys_speech() -> None:
