@@ -117,11 +117,23 @@ def tie_disclosures(
         fitting = _ABOUT.get(item.label)
         rows = [
             (start, end, index)
-            for start, end, index in placed[bisect_right(starts, paragraph[0] - 1) : bisect_right(starts, paragraph[1])]
+            for start, end, index in _around(placed, starts, paragraph, item.start)
             if fitting is None or entities[index].label in fitting
         ]
         tied.append((item, _nearest(rows, sentence, item, entities)))
     return tied
+
+
+_NEIGHBOURS = 40
+
+
+def _around(
+    placed: Sequence[tuple[int, int, int]], starts: Sequence[int], paragraph: Range, at: int
+) -> Sequence[tuple[int, int, int]]:
+    """The mentions of a paragraph, of an endless one only those near `at`."""
+    first, last = bisect_right(starts, paragraph[0] - 1), bisect_right(starts, paragraph[1])
+    middle = bisect_right(starts, at)
+    return placed[max(first, middle - _NEIGHBOURS) : min(last, middle + _NEIGHBOURS)]
 
 
 def _nearest(

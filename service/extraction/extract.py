@@ -55,7 +55,7 @@ def extract(article: Article) -> Extraction:
     answers = find_replies(reading, sentences, names, hits.get("adverse", ()), found, owner)
     disclosures = longest((*find_disclosures(reading, hits, quoted, furniture, around.told_at), *answers))
     about = tie_disclosures(reading, sentences, disclosures, gathered)
-    ties = {id(e): _ties(e, sentences, found, about) for e in gathered}
+    ties = _ties(gathered, sentences, about)
     told = sources.describe(reading, gathered, found, owner, ties, _lead_end(reading, furniture))
     by_entity = dict(zip(map(id, gathered), told, strict=True))
     attributions = _attributions(reading, sentences, found, owner, by_entity)
@@ -67,7 +67,7 @@ def extract(article: Article) -> Extraction:
     evidence = number(
         reading, [*_of_mentions(gathered, by_entity), *stated_about, *standing_alone(around, article, furniture)]
     )
-    told = tuple(_complete(s, evidence, attributions) for s in told)
+    told = _completed(told, evidence, attributions)
     stated = claims.find_claims(reading, sentences, quoted, _owned(found, owner, by_entity), hits, furniture)
     kind = genre.find_genre(reading, hits, quoted, told, attributions, words)
     return Extraction(article, kind.name, told, attributions, evidence, stated, words, kind.not_rated, kind.flags)
@@ -94,15 +94,20 @@ def _lead_end(reading: Reading, furniture: Sequence[Range]) -> int:
 
 
 def _ties(
-    entity: Entity,
-    sentences: Sequence[Range],
-    found: Sequence[FoundAttribution],
-    about: Sequence[tuple[Disclosure, Entity | None]],
-) -> Ties:
-    attributions = tuple(m.attribution for m in entity.mentions if m.attribution is not None)
-    starts = [m.start for m in entity.mentions] + [p.start for p in entity.names]
-    places = dict.fromkeys(sentences[max(0, bisect_right(sentences, (start, 1 << 62)) - 1)] for start in sorted(starts))
-    return Ties(attributions, tuple(d for d, e in about if e is entity), tuple(places))
+    gathered: Sequence[Entity], sentences: Sequence[Range], about: Sequence[tuple[Disclosure, Entity | None]]
+) -> dict[int, Ties]:
+    """By `id` of an entity, what belongs to it."""
+    told: dict[int, list[Disclosure]] = {}
+    for disclosure, entity in about:
+        if entity is not None:
+            told.setdefault(id(entity), []).append(disclosure)
+    ties = {}
+    for entity in gathered:
+        attributions = tuple(m.attribution for m in entity.mentions if m.attribution is not None)
+        starts = sorted([m.start for m in entity.mentions] + [p.start for p in entity.names])
+        places = dict.fromkeys(sentences[max(0, bisect_right(sentences, (start, 1 << 62)) - 1)] for start in starts)
+        ties[id(entity)] = Ties(attributions, tuple(told.get(id(entity), ())), tuple(places))
+    return ties
 
 
 def _id(by_entity: Mapping[int, Source], entity: Entity | None) -> str | None:
@@ -156,10 +161,20 @@ def _owned(
     return rows
 
 
-def _complete(source: Source, evidence: Sequence[Evidence], attributions: Sequence[Attribution]) -> Source:
-    mentions = tuple(e.id for e in evidence if e.source_id == source.id and e.label not in _DISCLOSURES)
-    return replace(
-        source, mentions=mentions, attributions=tuple(a.id for a in attributions if a.source_id == source.id)
+def _completed(
+    told: Sequence[Source], evidence: Sequence[Evidence], attributions: Sequence[Attribution]
+) -> tuple[Source, ...]:
+    """The sources with the ids of their mentions and attributions."""
+    mentions: dict[str, list[str]] = {}
+    said: dict[str, list[str]] = {}
+    for item in evidence:
+        if item.source_id is not None and item.label not in _DISCLOSURES:
+            mentions.setdefault(item.source_id, []).append(item.id)
+    for attribution in attributions:
+        if attribution.source_id is not None:
+            said.setdefault(attribution.source_id, []).append(attribution.id)
+    return tuple(
+        replace(s, mentions=tuple(mentions.get(s.id, ())), attributions=tuple(said.get(s.id, ()))) for s in told
     )
 
 

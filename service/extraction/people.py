@@ -13,6 +13,7 @@ from service.extraction.names import Name
 from service.extraction.organisation_names import DOUBTFUL_WORD, ORGANISATION_WORD
 from service.extraction.reading import Reading
 from service.extraction.scan import Hit
+from service.extraction.titles import TitleHits
 
 _HONORIFIC = re.compile(
     r"(?:(?:Mr|Mrs|Ms|Mx|Miss|Dr|Prof|Sir|Dame|Lord|Lady|Baroness|Rev|Fr|Hon|Smt|Shri|Sri|Alhaji"
@@ -66,6 +67,8 @@ def find_people(reading: Reading, names: Sequence[Name], hits: Mapping[str, Sequ
     """Every naming of a person by at least two words, or by a title and one, in order of start."""
     alone = {reading.text[n.start : n.end].removesuffix("'s") for n in names}
     titled: dict[int, bool] = {}
+    title_hits = TitleHits(hits)
+    outlets = [h for h in hits.get("media", ()) if h.entry.id in ("media.outlets", "media.wires")]
     people = []
     for name in names:
         if reading.text.find(" ", name.start, name.end) < 0:
@@ -75,7 +78,7 @@ def find_people(reading: Reading, names: Sequence[Name], hits: Mapping[str, Sequ
             titled[paragraph] = _in_title_case(reading.text, *reading.paragraphs[paragraph])
         if titled[paragraph] and reading.text.count(" ", name.start, name.end) > 1:
             continue
-        person = _person(reading, name, hits, alone)
+        person = _person(reading, name, title_hits, outlets, alone)
         if person is not None:
             people.append(person)
     return people
@@ -89,7 +92,9 @@ def _in_title_case(text: str, start: int, end: int) -> bool:
     return len(words) > 3 and sum(word[0].islower() for word in words) * 5 <= len(words)
 
 
-def _person(reading: Reading, name: Name, hits: Mapping[str, Sequence[Hit]], alone: Container[str]) -> Person | None:
+def _person(
+    reading: Reading, name: Name, hits: TitleHits, outlets: Sequence[Hit], alone: Container[str]
+) -> Person | None:
     text = reading.text
     end = name.end - 2 if text.endswith("'s", name.start, name.end) else name.end
     first = _first_of_personal(text, name.start, end, hits)
@@ -97,12 +102,10 @@ def _person(reading: Reading, name: Name, hits: Mapping[str, Sequence[Hit]], alo
     tokens = tuple(token for token in personal.split(" ") if token)
     honoured = first > name.start or bool(_HONORIFIC.match(text[first:end].lstrip(" ,")))
     if not honoured and (
-        _outlet_named(text, hits, name.start, end) or text[max(0, name.start - 4) : name.start].lower() == "the "
+        _outlet_named(outlets, name.start, end) or text[max(0, name.start - 4) : name.start].lower() == "the "
     ):
         return None
-    introduced = honoured or (
-        bool(titles.within(hits, max(0, name.start - 30), name.start)) and text[name.start - 2].isalpha()
-    )
+    introduced = honoured or (bool(hits.within(max(0, name.start - 30), name.start)) and text[name.start - 2].isalpha())
     if (
         not tokens
         or not (len(tokens) > 1 or honoured)
@@ -110,10 +113,10 @@ def _person(reading: Reading, name: Name, hits: Mapping[str, Sequence[Hit]], alo
         or not _is_personal(personal, tokens, introduced, alone)
     ):
         return None
-    lead_in = titles.reaching_over(hits, _lead_in(reading.lower, text, name.start))
+    lead_in = hits.reaching_over(_lead_in(reading.lower, text, name.start))
     if joined := _title_joined(text, name.start, hits):
         lead_in = joined
-    if lead_in < name.start and not titles.within(hits, lead_in, name.end):
+    if lead_in < name.start and not hits.within(lead_in, name.end):
         lead_in = name.start
     apposition = _apposition(text, end)
     own = end - len(personal)
@@ -130,34 +133,29 @@ def _person(reading: Reading, name: Name, hits: Mapping[str, Sequence[Hit]], alo
     )
 
 
-def _title_joined(text: str, start: int, hits: Mapping[str, Sequence[Hit]]) -> int:
+def _title_joined(text: str, start: int, hits: TitleHits) -> int:
     """Where a title begins whose field of office an "and" splits: "Secretary for South and ‹Central Affairs Ana
     Ruiz›"; else 0."""
     if not text.endswith((" and ", " & "), 0, start):
         return 0
     rows = [
         hit
-        for hit in titles.within(hits, max(0, start - 80), start)
+        for hit in hits.within(max(0, start - 80), start)
         if hit.entry.family == "offices" and text[hit.start].isupper()
     ]
     return rows[0].start if rows and not _APPOSITION_END.search(text, rows[0].end, start) else 0
 
 
-def _outlet_named(text: str, hits: Mapping[str, Sequence[Hit]], start: int, end: int) -> bool:
+def _outlet_named(outlets: Sequence[Hit], start: int, end: int) -> bool:
     """Whether the run of capitals is a known outlet's name."""
-    rows = hits.get("media", ())
-    for hit in rows[bisect_left(rows, start - 4, key=lambda h: h.start) :]:
-        if hit.start > start:
-            return False
-        if hit.end >= end and hit.entry.id in ("media.outlets", "media.wires"):
-            return True
-    return False
+    first = bisect_left(outlets, start - 4, key=lambda h: h.start)
+    return any(hit.start <= start and hit.end >= end for hit in outlets[first : first + 4])
 
 
-def _first_of_personal(text: str, start: int, end: int, hits: Mapping[str, Sequence[Hit]]) -> int:
+def _first_of_personal(text: str, start: int, end: int, hits: TitleHits) -> int:
     """Where the personal name begins behind the titles, bodies and parties in one run of capitals."""
     first = start
-    for hit in titles.within(hits, start, end):
+    for hit in hits.within(start, end):
         rest = text[hit.end : end].strip(" ,.")
         if text[hit.start].isupper() and rest and rest.lower() not in _SUFFIX:
             first = max(first, hit.end)

@@ -59,6 +59,7 @@ def describe(
     origin = chains.roots(reading, entities, mediated)
     number = {id(entity): f"s{index + 1}" for index, entity in enumerate(entities)}
     sources = []
+    cache: dict[Range, tuple[bool, bool, bool]] = {}
     for index, entity in enumerate(entities):
         through = mediated.get(id(entity))
         sources.append(
@@ -70,27 +71,35 @@ def describe(
                 number[id(through)] if through else None,
                 ties[id(entity)],
                 lead_end,
+                cache,
             )
         )
     return tuple(sources)
 
 
 def _source(
-    reading: Reading, entity: Entity, number: str, root: str, through: str | None, ties: Ties, lead_end: int
+    reading: Reading,
+    entity: Entity,
+    number: str,
+    root: str,
+    through: str | None,
+    ties: Ties,
+    lead_end: int,
+    cache: dict[Range, tuple[bool, bool, bool]],
 ) -> Source:
-    told = " \n ".join(reading.lower[start:end] for start, end in ties.places)
+    told = [_told_at(reading, place, cache) for place in ties.places]
     labels = {d.label for d in ties.disclosures}
     reason = _reason(ties.disclosures)
     facts = entity.facts()
     interest, access = bool(labels & {"interest", "anonymity_terms"}) and "interest" in labels, "access" in labels
-    channel, dated = bool(_CHANNEL.search(told)), bool(_DATED.search(told))
+    channel, dated, form = (any(flags[index] for flags in told) for index in range(3))
     document = _document(reading, entity, ties, facts) if entity.label in _DOCUMENTS else None
     return Source(
         id=number,
         label=entity.label,
         name=_name(entity),
         description=_description(reading, entity),
-        ladder=_ladder(entity, facts, reason, interest, access, bool(_FORM.search(told)), dated, document),
+        ladder=_ladder(entity, facts, reason, interest, access, form, dated, document),
         root=root,
         mediated_by=through,
         reason=reason,
@@ -107,6 +116,14 @@ def _source(
         ),
         document=document,
     )
+
+
+def _told_at(reading: Reading, place: Range, cache: dict[Range, tuple[bool, bool, bool]]) -> tuple[bool, bool, bool]:
+    """Whether a sentence states a channel, a date, a form of statement; many sources share a sentence."""
+    if place not in cache:
+        words = reading.lower[place[0] : place[1]]
+        cache[place] = (bool(_CHANNEL.search(words)), bool(_DATED.search(words)), bool(_FORM.search(words)))
+    return cache[place]
 
 
 def _reason(disclosures: Sequence[Disclosure]) -> Reason:

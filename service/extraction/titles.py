@@ -101,34 +101,34 @@ class Standing:
     titles: frozenset[str]
 
 
-def within(hits: Mapping[str, Sequence[Hit]], start: int, end: int) -> list[Hit]:
-    """The lexicon hits on titles and bodies inside `[start, end)`, family by family."""
-    found = []
-    for family in FAMILIES:
-        rows = hits.get(family, ())
-        for hit in rows[bisect_left(rows, start, key=lambda h: h.start) :]:
-            if hit.start >= end:
-                break
-            if hit.end <= end:
-                found.append(hit)
-    return found
+class TitleHits:
+    """The lexicon hits on titles and bodies, all families in one order, found by bisection."""
 
+    __slots__ = ("_rows", "_starts")
 
-def reaching_over(hits: Mapping[str, Sequence[Hit]], position: int) -> int:
-    """Where a title begins that reaches over `position`, the supposed beginning of a name: "Police ‹Chief …›"."""
-    for family in ("offices", "people_roles"):
-        rows = hits.get(family, ())
-        for hit in rows[max(0, bisect_left(rows, position, key=lambda h: h.start) - 3) :]:
-            if hit.start >= position:
-                break
-            if hit.end > position:
+    def __init__(self, hits: Mapping[str, Sequence[Hit]]) -> None:
+        self._rows = sorted(
+            (hit for family in FAMILIES for hit in hits.get(family, ())), key=lambda h: (h.start, h.end)
+        )
+        self._starts = [hit.start for hit in self._rows]
+
+    def within(self, start: int, end: int) -> list[Hit]:
+        """The hits inside `[start, end)`."""
+        first, last = bisect_left(self._starts, start), bisect_left(self._starts, end)
+        return [hit for hit in self._rows[first:last] if hit.end <= end]
+
+    def reaching_over(self, position: int) -> int:
+        """Where a title begins that reaches over `position`, the supposed beginning of a name: "Police ‹Chief …›"."""
+        index = bisect_left(self._starts, position)
+        for hit in self._rows[max(0, index - 6) : index]:
+            if hit.end > position and hit.entry.family != "organisations":
                 return hit.start
-    return position
+        return position
 
 
-def standing(text: str, lower: str, hits: Mapping[str, Sequence[Hit]], before: Range, after: Range) -> Standing:
+def standing(text: str, lower: str, hits: TitleHits, before: Range, after: Range) -> Standing:
     """Read the title in front of a personal name (`before`) and the words behind it that tell who it is (`after`)."""
-    found = [(hit, part) for part in (before, after) for hit in within(hits, *part)]
+    found = [(hit, part) for part in (before, after) for hit in hits.within(*part)]
     shadow = any(_SHADOW.search(lower, *part) for part in (before, after))
     spokes = (
         (not shadow and any("spokes" in hit.entry.facts for hit, _ in found))
