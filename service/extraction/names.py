@@ -8,12 +8,31 @@ from dataclasses import dataclass
 from service.extraction.reading import Reading
 
 _UPPER = r"[^\W\d_a-zß-öø-ÿ]"
-_ABBREVIATED = r"(?:Mr|Mrs|Ms|Mx|Dr|Sen|Sens|Rep|Reps|Gov|Lt|Gen|Brig|Maj|Col|Cmdr|Sgt|Cpl|Pte|Capt|Adm|Rev|Fr|Hon|Prof|Smt|Supt|Insp|St|Jr|Sr|Messrs|Asst|Dep|Det|Ret|Pres)\."
-_WORD = rf"(?:{_ABBREVIATED}|{_UPPER}\.(?:{_UPPER}\.)*+|{_UPPER}\w*+(?:['&-]\w++)*+)"
-_PARTICLES = r"(?:(?:of|for|the|de|da|di|del|della|do|dos|das|du|van|von|der|den|ter|ten|bin|bint|binti|ibn|al|el|la|le|y|af|av|zu|auf|op|e)[ ]){0,2}+"
-_NAME = re.compile(
-    rf"(?<![\w'@#.-])(?:(?:al|el|bin|van|von|de|da|di)[ -](?={_UPPER}\w))?{_WORD}(?:[ ]{_PARTICLES}{_WORD}){{0,11}}+(?:,? (?:Jr|Sr)\.?)?"
+_TITLES = (
+    "Mr Mrs Ms Mx Dr Sen Sens Rep Reps Gov Lt Gen Brig Maj Col Cmdr Sgt Cpl Pte Capt Adm Rev Fr Hon Prof Smt Supt Insp"
+    " St Jr Sr Messrs Asst Dep Det Ret Pres"
+).split()
+_ABBREVIATED = rf"(?:{'|'.join(_TITLES)})\."
+_TAIL = r"\w*+(?:['&-]\w++)*+"
+_WORD = rf"(?:{_ABBREVIATED}|{_UPPER}\.(?:{_UPPER}\.)*+|{_UPPER}{_TAIL})"
+_PARTICLES = (
+    r"(?:(?:of|for|the|de|da|di|del|della|do|dos|das|du|van|von|der|den|ter|ten|bin|bint|binti|ibn|al|el|la|le|y|af|av"
+    r"|zu|auf|op|e)[ ]){0,2}+"
 )
+# A capital letter is looked for first, by a plain set: that is many times faster than to try the pattern everywhere.
+# Behind it stands what may not precede it, and then the rest of its word.
+_ABBREVIATED_REST = "|".join(
+    rf"(?<={first})(?:{'|'.join(t[1:] for t in _TITLES if t[0] == first)})" for first in dict.fromkeys(t[0] for t in _TITLES)
+)
+_FREE = (
+    r"(?:(?<![\w'@#.-].)|(?<=(?:al|el|de|da|di)-.)(?<![\w'@#.-]..-.)|(?<=(?:bin|van|von)-.)(?<![\w'@#.-]...-.))"
+)
+_NAME = re.compile(
+    rf"[A-ZÀ-ÖØ-Þ\u0100-\U0010ffff](?<={_UPPER}){_FREE}"
+    rf"(?:(?:{_ABBREVIATED_REST})\.|\.(?:{_UPPER}\.)*+|{_TAIL})"
+    rf"(?:[ ]{_PARTICLES}{_WORD}){{0,11}}+(?:,? (?:Jr|Sr)\.?)?"
+)
+_LEADING = re.compile(r"(?<![\w'@#.-])(?:al|el|bin|van|von|de|da|di)[ -]$")
 # Capitalised only because a sentence, a quotation or a headline begins with them.
 _ORDINARY = frozenset(
     """a about above according across after afterwards again against ahead all almost along already also although always am amid among an and another any anyone are as asked at away
@@ -40,12 +59,25 @@ def find_names(reading: Reading) -> list[Name]:
     """Names in order of start. Words that are capitalised only because something begins with them are left out."""
     names: list[Name] = []
     text = reading.text
+    position = 0
     for match in _NAME.finditer(text):
-        start, end = match.span()
+        first, end = match.span()
+        start = _with_particle(text, first, position)
+        if start == first and text.startswith("-", first - 1):
+            continue
+        position = end
         start = _without_ordinary(text, start, end)
         if start < end:
             names.append(Name(start, end))
     return names
+
+
+def _with_particle(text: str, start: int, limit: int) -> int:
+    """Where a name begins with the particle before its first capital letter ("al-Bashir", "van Dyke")."""
+    if start < 3 or text[start - 1] not in " -" or text[start - 2] not in "lniea" or text[start + 1 : start + 2].isspace():
+        return start
+    leading = _LEADING.search(text, max(limit, start - 4), start)
+    return leading.start() if leading and text[start + 1 : start + 2].isalnum() else start
 
 
 def _without_ordinary(text: str, start: int, end: int) -> int:
