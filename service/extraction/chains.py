@@ -19,6 +19,7 @@ _PEOPLE = frozenset({"named_official", "named_person", "organisation_named_spoke
 _SECRETIVE = frozenset({"classified_document", "leaked_document"})
 _ONE_MEETING = 300
 _ONE_SENTENCE = 200
+_LONG_PARAGRAPH = 900
 _LONGEST_REPORT = 3_000
 _SUPPLIERS = frozenset({"other_media", "unnamed_described", "unnamed_official", "unnamed_bare"})
 _OWN_CHANNEL = re.compile(
@@ -106,8 +107,10 @@ def _introduced_beside(reading: Reading, entity: Entity, met: Sequence[tuple[int
 
 def _own_channel(reading: Reading, attribution: FoundAttribution) -> bool:
     start = min(span[0] for span in (*attribution.source, *attribution.cue))
-    paragraph = reading.paragraphs[reading.paragraph_at(start)]
-    return bool(_OWN_CHANNEL.search(reading.lower, *paragraph))
+    first, last = reading.paragraphs[reading.paragraph_at(start)]
+    return bool(
+        _OWN_CHANNEL.search(reading.lower, max(first, start - _LONG_PARAGRAPH), min(last, start + _LONG_PARAGRAPH))
+    )
 
 
 def _introduced_within(entity: Entity, ranges: Sequence[tuple[int, int, Entity]]) -> Entity | None:

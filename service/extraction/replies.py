@@ -73,16 +73,19 @@ def find_replies(
     if not accused:
         return []
     replies = []
-    words_of: dict[int, set[str]] = {}
+    known: dict[int, tuple[set[str], bool]] = {}
     for index, attribution in enumerate(found):
         speaker = owner.get(index)
         if speaker is None or speaker.label not in _SPEAKERS or attribution.kind in ("belief", "intention"):
             continue
         spans = (*attribution.source, *attribution.cue, *attribution.content)
         start, end = min(s for s, _ in spans), max(e for _, e in spans)
-        words = words_of.get(id(speaker)) or words_of.setdefault(id(speaker), _words(reading, speaker))
+        if id(speaker) not in known:
+            voice = speaker.label == "organisation_named_spokesperson" or "spokes" in speaker.facts()
+            known[id(speaker)] = (_words(reading, speaker), voice)
+        words, voice = known[id(speaker)]
         named = any(accused.get(word, 1 << 62) < start for word in words)
-        if _weight(reading, sentences, attribution, speaker, named, start) >= _NEEDED:
+        if _weight(reading, sentences, attribution, voice, named, start) >= _NEEDED:
             replies.append(Disclosure("reply", start, end, "replies.accused", frozenset({"answer"})))
     return replies
 
@@ -121,13 +124,11 @@ def _weight(
     reading: Reading,
     sentences: Sequence[Range],
     attribution: FoundAttribution,
-    speaker: Entity,
+    voice: bool,
     named: bool,
     start: int,
 ) -> int:
     """How much speaks for a reply: who is speaking counts most, then the verb, then what was asked and said."""
-    facts = speaker.facts()
-    voice = speaker.label == "organisation_named_spokesperson" or "spokes" in facts
     cue = " ".join(reading.lower[s:e] for s, e in attribution.cue)
     sentence = sentences[max(0, bisect_right(sentences, (start, 1 << 62)) - 1)]
     said = " ".join(reading.lower[s : min(e, s + 200)] for s, e in attribution.content)
