@@ -82,19 +82,24 @@ def extraction_response(article: Article, extraction: Extraction, features: Feat
 
 
 class _Page:
-    """The article's texts, and spans of them in the unit that was asked for."""
+    """The article's texts, and spans of them in the unit that was asked for. An answer has hundreds of spans, so
+    what they share is looked up once."""
 
     def __init__(self, article: Article, options: Options) -> None:
         self.article, self.options = article, options
         targets: tuple[Target, ...] = ("headline", "body") if article.headline else ("body",)
         self._offsets = {target: Offsets(article.text(target), options.offset_unit) for target in targets}
+        self._texts = {target: (article.text(target), offsets.convert) for target, offsets in self._offsets.items()}
+        self._plain = not any(offsets.moves for offsets in self._offsets.values())
 
     def span(self, span: Span) -> Json:
-        convert = self._offsets[span.target].convert
-        found: Json = {"target": span.target, "start": convert(span.start), "end": convert(span.end)}
-        if self.options.include_text:
-            found["exact"] = self.article.exact(span)
-        return found
+        target, start, end = span.target, span.start, span.end
+        text, convert = self._texts[target]
+        if not self.options.include_text:
+            return {"target": target, "start": convert(start), "end": convert(end)}
+        if self._plain:
+            return {"target": target, "start": start, "end": end, "exact": text[start:end]}
+        return {"target": target, "start": convert(start), "end": convert(end), "exact": text[start:end]}
 
     def spans(self, spans: Iterable[Span]) -> list[Json]:
         return [self.span(span) for span in spans]
@@ -103,9 +108,9 @@ class _Page:
         span = evidence.span
         found = {"id": evidence.id, "label": evidence.label, **self.span(span)}
         if self.options.include_text:
-            text = self.article.text(span.target)
-            found["prefix"] = text[max(0, span.start - _CONTEXT_CHARACTERS) : span.start]
-            found["suffix"] = text[span.end : span.end + _CONTEXT_CHARACTERS]
+            text, start, end = self._texts[span.target][0], span.start, span.end
+            found["prefix"] = text[start - _CONTEXT_CHARACTERS if start > _CONTEXT_CHARACTERS else 0 : start]
+            found["suffix"] = text[end : end + _CONTEXT_CHARACTERS]
         found["rule"], found["source_id"] = evidence.rule, evidence.source_id
         return found
 

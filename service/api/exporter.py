@@ -58,7 +58,7 @@ def discard(folder: str) -> None:
 
 def start(host: str, port: int) -> subprocess.Popen[bytes]:
     """Serve the metrics of all workers until the process that called this ends."""
-    return subprocess.Popen([sys.executable, "-m", __name__, host, str(port), str(os.getpid())])
+    return subprocess.Popen([sys.executable, "-P", "-m", "service.api.exporter", host, str(port), str(os.getpid())])
 
 
 def serve(host: str, port: int, parent: int) -> None:

@@ -4,12 +4,14 @@ what comes back are look-up tables, which all workers share from before the fork
 from __future__ import annotations
 
 import os
+import subprocess
 from collections.abc import Mapping
 from typing import Any
 
 import structlog
 from flask import Flask
 from gunicorn.app.base import BaseApplication
+from gunicorn.arbiter import Arbiter
 
 from service.api import exporter, logs
 from service.api.app import begin, create_app
@@ -22,13 +24,38 @@ from service.settings import Settings
 _KEEPALIVE_SECONDS = 15
 
 
+class Master(Arbiter):
+    """gunicorn's master, which also keeps the metrics' process alive."""
+
+    def manage_workers(self) -> None:
+        """Called about once a second."""
+        super().manage_workers()
+        self.app.show_metrics()
+
+
 class Server(BaseApplication):
     """gunicorn with the service's settings. A HUP signal loads the models anew and replaces the workers."""
 
     def __init__(self, settings: Settings, places: exporter.Places | None) -> None:
         self.settings, self.places = settings, places
         self.loaded: Loaded | None = None
+        self.showing: subprocess.Popen[bytes] | None = None
         super().__init__()
+
+    def run(self) -> None:
+        Master(self).run()
+
+    def show_metrics(self) -> None:
+        """Start the metrics' process where there should be one and is none."""
+        port = self.settings.metrics_port
+        if port is not None and (self.showing is None or self.showing.poll() is not None):
+            self.showing = exporter.start(self.settings.host, port)
+
+    def hide_metrics(self) -> None:
+        """End it."""
+        if self.showing is not None:
+            self.showing.terminate()
+            self.showing.wait()
 
     def load_config(self) -> None:
         for name, value in options(self.settings).items():
@@ -66,14 +93,12 @@ def run(settings: Settings) -> None:
         Server(settings, None).run()
         return
     folder, places = exporter.prepare()
-    showing = exporter.start(settings.host, settings.metrics_port)
-    master = os.getpid()
+    server, master = Server(settings, places), os.getpid()
     try:
-        Server(settings, places).run()
+        server.run()
     finally:
         if os.getpid() == master:  # workers leave this way too
-            showing.terminate()
-            showing.wait()
+            server.hide_metrics()
             exporter.discard(folder)
 
 

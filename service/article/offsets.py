@@ -21,6 +21,11 @@ class Offsets:
         self._astral = [found.start() for found in _ASTRAL.finditer(text)] if counted else []
         self.length = len(text) + len(self._astral)
 
+    @property
+    def moves(self) -> bool:
+        """Whether any offset differs between code points and this unit."""
+        return bool(self._astral)
+
     def convert(self, offset: int) -> int:
         """A code point offset in the unit of this text."""
         return offset + bisect_left(self._astral, offset) if self._astral else offset

@@ -9,7 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -44,9 +44,21 @@ class Service:
     def log(self) -> str:
         return self.log_path.read_text(encoding="utf-8")
 
+    def _children(self) -> dict[int, bytes]:
+        """The master's children and their command lines; a worker's is the master's own."""
+        pids = Path(f"/proc/{self.process.pid}/task/{self.process.pid}/children").read_text(encoding="ascii").split()
+        found = {}
+        for pid in pids:
+            with suppress(OSError):
+                found[int(pid)] = Path(f"/proc/{pid}/cmdline").read_bytes()
+        return found
+
     def workers(self) -> set[int]:
-        children = Path(f"/proc/{self.process.pid}/task/{self.process.pid}/children").read_text(encoding="ascii")
-        return {int(pid) for pid in children.split()}
+        return {pid for pid, command in self._children().items() if b"service.api." not in command and command}
+
+    def exporter(self) -> int | None:
+        """The process that serves the metrics."""
+        return next((pid for pid, command in self._children().items() if b"service.api.exporter" in command), None)
 
     def wait_until_ready(self) -> None:
         deadline = time.monotonic() + LONGEST_START
