@@ -56,11 +56,19 @@ def find_claims(
                 lead=paragraph in opening,
                 exempt=not _needs_owner(reading, hits, start, end),
                 adverse=_holds(hits.get(_ADVERSE, ()), start, end),
-                source_ids=_owners(spans, start, end),
+                source_ids=_owners(spans, *_with_quotation(quotations, start, end)),
                 facts=claim_facts(reading, hits, start, end),
             )
         )
     return tuple(claims)
+
+
+def _with_quotation(quotations: Sequence[Range], start: int, end: int) -> Range:
+    """The range of a claim, from the beginning of the quotation it lies in: who speaks there speaks in all of it."""
+    index = bisect_right(quotations, (start, 1 << 62)) - 1
+    if index >= 0 and quotations[index][0] < start < quotations[index][1]:
+        return quotations[index][0], end
+    return start, end
 
 
 def _lead_paragraphs(reading: Reading, furniture: Sequence[Range]) -> frozenset[int]:

@@ -22,7 +22,7 @@ _LABEL = (
 _PROMOTION = re.compile(rf"(?:[>»•*\[(]\s?)?(?:{_LABEL})\s?(?:[:|>»–—]|-\s)", re.IGNORECASE)
 _BARE_LABEL = re.compile(rf"(?:{_LABEL})\s*[:.]?\s*$", re.IGNORECASE)
 _NOTICE = re.compile(
-    r"\(?(?:sign up|subscribe|click here|tap here|download (?:the|our) app|follow (?:us|@|our|\w+ on)"
+    r"\(?(?:sign up|subscribe|click here|tap here|download (?:the|our) app|follow (?:us|@|our|\w+ (?:[\w.'-]+ ){0,2}on)"
     r"|like us on|share this|join our|get (?:our|the) \w+ newsletter"
     r"|this (?:story|article|post|report|piece|version) (?:has been|was|is) (?:updated|corrected"
     r"|amended|first published|originally published|part of|edited|syndicated)"
@@ -30,6 +30,8 @@ _NOTICE = re.compile(
     r"|\(?photo(?:graph)? by|image(?:s| credit| source)?:|file (?:photo|picture|image)"
     r"|picture(?:s| credit)?:|illustration(?: by)?:|credit:|caption:|source: getty|getty images"
     r"|reporting by|additional reporting by|with reporting by|editing by|written by"
+    r"|source: ?\w[\w .&-]{1,30}\||video player close|</?(?:tweet|iframe|img|figure)\b"
+    r"|watch the (?:full )?(?:video|interview)"
     r"|contact (?:the|our) (?:newsroom|reporter)|contact us|got a (?:tip|story)|email (?:the|our) (?:reporter"
     r"|newsroom)|send (?:your )?tips|for more (?:stories|news))",
     re.IGNORECASE,
@@ -39,13 +41,20 @@ _BYLINE = re.compile(
     r"(?:,? (?:and|with) [A-Z][\w.'-]+(?: [\w.'-]+){1,4})?"
     r"(?:[,|] ?[\w .,'|/@-]{0,90})?$"
 )
+# A caption ends with who took the picture: "… in May. AGENCY/Jo Fotograf/File Photo", "… via Picture House".
+_PICTURE_CREDIT = re.compile(
+    r"(?:[A-Z][\w.&-]{1,30}/[A-Z][\w .'-]{2,40}(?:/[A-Z][\w ]{2,20})?|\bvia [A-Z][\w.]{1,20}(?: [A-Z][\w.]{1,20}){0,2}"
+    r"|[Ff]ile [Pp]hoto|AP Photo[^()]{0,40}|\bHandout(?: via \w+)?|Getty Images)[.)]{0,2}\s*$"
+)
+# A line in capitals between paragraphs heads what follows.
+_SUBHEAD = re.compile(r"[^a-zß-öø-ÿ\n.!?\"]{3,60}[.]?\s*$")
 # A place in capitals, perhaps a date, perhaps an agency in brackets, then a dash: "PORT SELM, May 4 (Continental
 # Press) —".
 _DATELINE = re.compile(
     r"(?:[A-Z][A-Z.'-]+(?:[ ,/]{1,2}(?:[A-Z][A-Z.'-]*|[A-Z][a-z]{1,8}\.?|\d{1,2}))*[ ,]{0,2})"
     r"(?:\([^()\n]{2,40}\)\s?)?\s?(?:--"
-    r"|[-–—])\s"
-    r"|\([A-Z][\w .&']{1,40}\)\s?(?:--|[-–—])\s"
+    r"|[-–—―])\s"
+    r"|\([A-Z][\w .&']{1,40}\)\s?(?:--|[-–—―])\s"
 )
 _LONGEST_NOTICE = 400
 
@@ -70,7 +79,10 @@ def _is_furniture(text: str, start: int, end: int) -> bool:
         return False
     if _PROMOTION.match(text, start, end) or _NOTICE.match(text, start, end):
         return True
-    return end - start < 120 and bool(_BARE_LABEL.match(text, start, end) or _BYLINE.match(text, start, end))
+    if _PICTURE_CREDIT.search(text, max(start, end - 90), end):
+        return True
+    short = (_BARE_LABEL, _BYLINE, _SUBHEAD)
+    return end - start < 120 and any(pattern.match(text, start, end) for pattern in short)
 
 
 def _merged(ranges: list[Range]) -> list[Range]:

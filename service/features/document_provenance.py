@@ -155,7 +155,14 @@ def dated_document_claims(inventory: Inventory) -> Measured:
     return Measured(sum("dated" in c.facts for c in named) / len(named) if named else 0.0)
 
 
+@_measure("whole", "references", steps(4, 1), labels=("link",))
+def references(inventory: Inventory) -> Measured:
+    """Links, docket and report numbers that lead to a document."""
+    return count(inventory.labelled("link"))
+
+
 MEASURES: Final = (
+    references,
     claims_naming_documents,
     claims_naming_polls,
     claims_naming_records,
