@@ -11,6 +11,7 @@ import click
 from service.scoring.dimensions import DIMENSIONS
 from training.commands import options
 from training.corpus import checks
+from training.corpus.datasheet import figures, with_figures
 from training.corpus.imports import BrokenExportError, from_brat, from_label_studio, to_markup
 from training.corpus.markup import parse
 from training.corpus.profile import cue_ranks, profile
@@ -114,4 +115,25 @@ def profile_command(folder: Path, real: Path, out: Path) -> None:
     click.echo("cues, real: " + ", ".join(ranks["real"]))
 
 
-COMMANDS = (reading_copies, agreement, split_command, check_command, import_command, profile_command)
+@click.command("datasheet", epilog="Example: onrecord-train profile --real ../shared/corpora; onrecord-train datasheet")
+@options.data
+@click.option("--profile", type=click.Path(path_type=Path), default="build/profile.json", show_default=True)
+def datasheet_command(folder: Path, profile: Path) -> None:
+    """Write the corpus's figures into its datasheet (README.md of the data folder)."""
+    page = folder / "README.md"
+    readings = sum(len(path.read_text(encoding="utf-8").splitlines()) for path in (folder / "ratings").glob("*.jsonl"))
+    found = json.loads(profile.read_text(encoding="utf-8")) if profile.exists() else None
+    tables = figures(folder, options.dataset(folder), readings, found)
+    options.write_text(page, with_figures(page.read_text(encoding="utf-8"), tables))
+    click.echo(f"{page}")
+
+
+COMMANDS = (
+    reading_copies,
+    agreement,
+    split_command,
+    check_command,
+    import_command,
+    profile_command,
+    datasheet_command,
+)
