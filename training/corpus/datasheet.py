@@ -33,8 +33,8 @@ def figures(folder: Path, dataset: Dataset, readings: int, profile: Mapping[str,
     words = sorted(len(record["body"].split()) for record in records)
     near = sum(any(mark["label"] == "near_miss" for mark in record["marks"]) for record in records)
     parts = [
-        f"{len(records)} articles, {sum(words)} words (median {words[len(words) // 2]}), {len({r['story'] for r in records})}"
-        f" stories, {readings} readings. {near} articles hold near-misses.",
+        f"{len(records)} articles, {sum(words)} words (median {words[len(words) // 2]}),"
+        f" {len({r['story'] for r in records})} stories, {readings} readings. {near} articles hold near-misses.",
         _counts("Genre (the author's)", (record["genre"] for record in records)),
         _counts("Beat", (record["beat"] for record in records)),
         _counts("Style", (record["style"] for record in records)),
@@ -73,8 +73,8 @@ def _agreement(articles: Sequence[RatedArticle]) -> list[str]:
         )
     total = found["total"]
     return [
-        f"Krippendorff's alpha over the first two readings of {found['articles']} articles: ordinal for levels, nominal for"
-        f" applicability. Total: {total['alpha']:.2f} (interval), mean difference {total['mean_difference']} points.",
+        f"Krippendorff's alpha over the first two readings of {found['articles']} articles: ordinal for levels, nominal"
+        f" for applicability. Total: {total['alpha']:.2f} (interval), mean difference {total['mean_difference']} points.",
         _table(("", "dimension", "alpha", "applicability"), rows),
     ]
 
@@ -87,8 +87,8 @@ def _profile(profile: Mapping[str, Any]) -> list[str]:
     ]  # fmt: skip
     ours, real = profile["articles"]
     return [
-        f"{ours} of our articles beside {real} real ones, counted by the service's own extraction; `apart` marks medians"
-        " (means where both medians are 0) more than a quarter apart.",
+        f"{ours} of our articles beside {real} real ones, counted by the service's own extraction; `apart` marks"
+        " medians (means where both medians are 0) more than a quarter apart.",
         _table(("count", "ours, median", "real, median", "ours, mean", "real, mean", ""), rows),
         "Cues by rank, ours: " + ", ".join(profile["cues_by_rank"]["ours"]) + ". Real: "
         + ", ".join(profile["cues_by_rank"]["real"]) + ".",
