@@ -24,6 +24,10 @@ _MAIN_VERB = re.compile(
     r"[ ,]+(?:said|says|say|saying|told|tells|added|agreed|spoke|described|confirmed|expects?|put (?:it"
     r"|the)|warned|recalled|called|estimated)\b"
 )
+_SAYS_ITSELF = frozenset({"knowledge.says_was_there", "knowledge.first_hand"})
+_FROM_A_SOURCE = re.compile(
+    r"\b(?:by|from|to|including|through|one) (?:an?|two|three|the|someone|people|somebody|one)\b[^.;\n]*$"
+)
 _RELATIVE = frozenset({"access", "interest", "anonymity_reason"})
 
 
@@ -48,9 +52,16 @@ def find_disclosures(
                 and reading.lower[hit.start : hit.end] != "reportedly"
                 and told_at(hit.start)
             )
-            if not owned and not _inside(hit.start, furniture):
+            if not owned and not _of_nobody(reading.lower, hit, told_at) and not _inside(hit.start, furniture):
                 found.extend(_disclosures_at(reading, hit, quoted))
     return longest(found)
+
+
+def _of_nobody(lower: str, hit: Hit, told_at: Callable[[int], bool]) -> bool:
+    """Whether words of access are about somebody who tells nothing here: how one knows matters where one is a source."""
+    if hit.entry.label != "access" or hit.entry.id in _SAYS_ITSELF or told_at(hit.start):
+        return False
+    return not _FROM_A_SOURCE.search(lower, max(0, hit.start - 120), hit.start)
 
 
 def _disclosures_at(reading: Reading, hit: Hit, quoted: Sequence[Range]) -> Iterable[Disclosure]:

@@ -112,6 +112,7 @@ def holder_end(around: Surroundings, hit: Hit) -> int | None:
         return at.end() + len(run)
     by_name_only = (
         form in _GETS_LEAKS
+        and text[hit.start].islower()
         and not around.within("organisations", at.end(), name.end)
         and not around.borne_by_person(run)
     )

@@ -89,6 +89,7 @@ _REPORTS = re.compile(
     r"(?:(?:some|several|many|multiple|various|other|recent|earlier|numerous|the|unconfirmed|exclusive) )?(?:(?:media"
     r"|news|press|local|newspaper|television|tv|radio|published|foreign|social media|weekend) )*reports?$"
 )
+_NO_PIECE = frozenset({"report", "the report", "recent report", "a story", "story"})
 _PIECE = re.compile(
     r"\b(?:article|story|column|op-ed|editorial|blog post|exposé|scoop|news report|newspaper report"
     r"|broadcast|programme|documentary)$"
@@ -99,7 +100,7 @@ def type_report(around: Surroundings, start: int, end: int, core_end: int, attri
     """What the press wrote, nobody named ("media reports", "reports"), or a piece of it ("the story")."""
     lower = around.reading.lower
     core = lower[start:core_end]
-    if core in ("report", "the report", "recent report") or not (_REPORTS.fullmatch(core) or _PIECE.search(core)):
+    if core in _NO_PIECE or not (_REPORTS.fullmatch(core) or _PIECE.search(core)):
         return None
     names = around.names_within(start, core_end)
     facts = frozenset() if names else frozenset({"generic"})

@@ -20,10 +20,11 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from typing import Any
 
 from service.extraction.lexicon.inflection import inflect
 
@@ -90,30 +91,40 @@ def entries() -> Iterator[Entry]:
         yield from load(family)
 
 
-def _entry(family: str, fields: dict[str, object]) -> Entry:
+def _entry(family: str, fields: Mapping[str, Any]) -> Entry:
     try:
-        patterns = {
-            key: re.compile(f"(?:{fields[key]})$" if key.endswith("before") else str(fields[key]))
-            for key in ("before", "after", "not_before", "not_after")
-            if key in fields
-        }
-        lists = {key: tuple(fields.get(key, ())) for key in ("forms", "example", "counter_example")}  # type: ignore[arg-type]
-        lists["forms"] += tuple(form for verb in fields.get("verbs", ()) for form in inflect(verb))  # type: ignore[attr-defined]
+        before, after, not_before, not_after = (
+            _pattern(key, fields) for key in ("before", "after", "not_before", "not_after")
+        )
+        verbs = tuple(form for verb in fields.get("verbs", ()) for form in inflect(verb))
     except (re.error, TypeError) as error:
         raise ValueError(f"lexicon {family}, entry {fields.get('id')}: {error}") from None
     return Entry(
         id=str(fields["id"]),
         family=family,
-        label=str(fields["label"]) if "label" in fields else None,
-        facts=frozenset(fields.get("facts", ())),  # type: ignore[arg-type]
-        reach=max((_reach(patterns[key]) for key in ("before", "not_before") if key in patterns), default=0),
-        unconditional=not patterns,
-        **lists,
-        **patterns,
+        forms=(*fields.get("forms", ()), *verbs),
+        label=fields.get("label"),
+        before=before,
+        after=after,
+        not_before=not_before,
+        not_after=not_after,
+        facts=frozenset(fields.get("facts", ())),
+        example=tuple(fields.get("example", ())),
+        counter_example=tuple(fields.get("counter_example", ())),
+        reach=max(_reach(before), _reach(not_before)),
+        unconditional=not (before or after or not_before or not_after),
     )
 
 
-def _reach(pattern: re.Pattern[str]) -> int:
+def _pattern(key: str, fields: Mapping[str, Any]) -> re.Pattern[str] | None:
+    if key not in fields:
+        return None
+    return re.compile(f"(?:{fields[key]})$" if key.endswith("before") else fields[key])
+
+
+def _reach(pattern: re.Pattern[str] | None) -> int:
     """How far before a form a pattern can begin, so that it is not tried from farther away; at most WINDOW."""
-    widest = re._parser.parse(pattern.pattern).getwidth()[1]  # type: ignore[attr-defined]
-    return int(min(WINDOW, widest + 1))
+    if pattern is None:
+        return 0
+    widest: int = re._parser.parse(pattern.pattern).getwidth()[1]  # type: ignore[attr-defined]
+    return min(WINDOW, widest + 1)
