@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from service.extraction.clause import Clause
+from service.extraction.clause import Clause, Tokens
 from service.extraction.cues import Cue
 from service.extraction.found import Range
 from service.extraction.model import AttributionKind
-from service.extraction.source_span import Tokens
 
 # What is read and not heard; "it" says something as a body or text does, never as a person.
 _WRITTEN = frozenset(

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 
-from service.extraction.acts import Sentence, acts_of
+from service.extraction.act import Sentence
+from service.extraction.acts import acts_of
 from service.extraction.clause import lex
 from service.extraction.continuations import with_loose_quotations
 from service.extraction.cues import Candidate, candidates, cue_at
@@ -14,6 +16,9 @@ from service.extraction.names import Name
 from service.extraction.quotations import Quotation
 from service.extraction.reading import Reading
 from service.extraction.scan import Hit
+
+_LONGEST = 2_000
+_MOST_IN_SENTENCE = 30
 
 
 def find_attributions(
@@ -41,7 +46,7 @@ def _sentences(
 ) -> Iterator[Sentence]:
     """Sentences outside furniture that hold a cue, each with its cues outside quoted words."""
     index = quote = 0
-    for start, end in sentences:
+    for start, end in _bounded(reading.text, sentences):
         first = index
         while index < len(possible) and possible[index].start < end:
             index += 1
@@ -50,14 +55,28 @@ def _sentences(
         if first == index:
             continue
         start = _behind_furniture(reading.text, furniture, start)
-        inside = tuple(_reaching(quotations, quote, end))
+        inside = tuple(islice(_reaching(quotations, quote, end), _MOST_IN_SENTENCE))
         here = [c for c in possible[first:index] if c.start >= start and not _is_quoted(inside, c.start)]
         if not here:
             continue
         clause = lex(reading.text, start, end, inside)
-        cues = tuple(cue for c in here if (cue := cue_at(clause, reading.lower, c)))
+        cues = tuple(cue for c in here[:_MOST_IN_SENTENCE] if (cue := cue_at(clause, reading.lower, c)))
         if cues:
             yield Sentence(clause, cues, inside)
+
+
+def _bounded(text: str, sentences: Sequence[Range]) -> Iterator[Range]:
+    """Sentences, a longer one than anybody writes in pieces: what is done for a cue may look at all of its sentence."""
+    for start, end in sentences:
+        while end - start > _LONGEST:
+            cut = text.rfind(" ", start, start + _LONGEST)
+            cut = cut if cut > start else start + _LONGEST
+            yield start, cut
+            start = cut
+            while start < end and text[start].isspace():
+                start += 1
+        if start < end:
+            yield start, end
 
 
 def _reaching(quotations: Sequence[Quotation], index: int, end: int) -> Iterator[Quotation]:

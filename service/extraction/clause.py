@@ -13,13 +13,18 @@ from typing import NamedTuple
 from service.extraction.quotations import Quotation
 from service.extraction.word_classes import CLASS_OF, word_class
 
+_ABBREVIATIONS = """Mr Mrs Ms Mx Dr Sen Sens Rep Reps Gov Govs Lt Gen Brig Maj Col Cmdr Sgt Cpl Capt Adm Rev Fr Hon Prof Supt
+    Insp St Jr Sr Messrs Ret Inc Corp Co Ltd Jan Feb Mar Apr Jun Jul Aug Sept Sep Oct Nov Dec Ala Ariz Ark Calif Colo Conn Del
+    Fla Ga Ill Ind Kan Ky La Mass Md Mich Minn Miss Mo Mont Neb Nev Okla Ore Pa Tenn Tex Va Vt Wash Wis Wyo""".split()
+_CONTRACTED = r"'(?:s|re|ve|ll|d|m)\b"
 _TOKEN = re.compile(
-    r"(?:[a-z]++(?=[ ])|(?:[A-Za-z]\.){2,6}+|(?=[A-Z])(?:Mr|Mrs|Ms|Mx|Dr|Sen|Sens|Rep|Reps|Gov|Govs|Lt|Gen|Brig|Maj|Col|Cmdr|Sgt|Cpl|Capt|Adm|Rev|Fr|Hon|Prof|Supt|Insp|St|Jr|Sr|Messrs|Ret|Inc|Corp|Co|Ltd"
-    r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|Ala|Ariz|Ark|Calif|Colo|Conn|Del|Fla|Ga|Ill|Ind|Kan|Ky|La|Mass|Md|Mich|Minn|Miss|Mo|Mont|Neb|Nev|Okla|Ore|Pa|Tenn|Tex|Va|Vt|Wash|Wis|Wyo)\."
-    r"|[A-Z]\.(?=[ ][A-Z])|'(?:s|re|ve|ll|d|m)\b|[$£€]?\w++(?:[,.&/-]\w++|'(?!(?:s|re|ve|ll|d|m)\b)\w++)*+%?|--++|\.\.\.++|\S)\s*+"
+    rf"(?:[a-z]++(?=[ ])|(?:[A-Za-z]\.){{2,6}}+|(?=[A-Z])(?:{'|'.join(_ABBREVIATIONS)})\.|[A-Z]\.(?=[ ][A-Z])|{_CONTRACTED}"
+    rf"|[$£€]?\w++(?:[,.&/-]\w++|(?!{_CONTRACTED})'\w++)*+%?|--++|\.\.\.++|\S)\s*+"
 )
 
-
+Tokens = tuple[int, int]
+LONGEST_PHRASE = 60
+NOMINAL = frozenset("Nn#dp")
 # A capital letter behind these need not be a name's.
 _SENTENCE_OPENS = '.?!"Q:-('
 

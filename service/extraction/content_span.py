@@ -107,13 +107,11 @@ def before_according(clause: Clause, first: int) -> int:
         kind = classes[index]
         if kind in ":;" or (kind == "(" and ")" not in classes[index:first]):
             return clause.ends[index]
-        if (
-            (kind == ","
-            and clause.words[index + 1] == "with")
-            or (kind == ","
+        if (kind == "," and clause.words[index + 1] == "with") or (
+            kind == ","
             and classes[index + 1] == "c"
             and classes[index + 2 : index + 3] in ("p", "d", "N", "v")
-            and "v" in classes[index + 2 : first])
+            and "v" in classes[index + 2 : first]
         ):
             return clause.starts[index + 1] if clause.words[index + 1] == "with" else clause.starts[index + 2]
         index -= 1

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right, insort
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -11,64 +11,71 @@ from service.extraction.found import FoundAttribution, Range
 from service.extraction.quotations import Quotation
 from service.extraction.reading import Reading
 
+_QUOTED = frozenset({"direct", "mixed"})
 _COLON_SPEAKER = re.compile(r"([A-Z][\w.'-]*(?: [A-Z][\w.'-]*){0,4}):[ ]?$")
 
 
 def with_loose_quotations(
     reading: Reading, found: list[FoundAttribution], speech: Sequence[Quotation], furniture: Sequence[Range]
 ) -> list[FoundAttribution]:
-    """Give each quotation that no cue claims to the speaker of the paragraph: the one before it, else the one behind it."""
-    text = reading.text
+    """Give each quotation that no cue claims to the speaker of its paragraph: the one before it, else one behind it."""
     rows = sorted(found, key=lambda a: a.content[0][0])
     claimed = sorted(span for a in rows for span in a.content)
+    speakers = _Speakers(reading, rows)
     for quotation in speech:
+        span = (quotation.start, quotation.end)
         index = bisect_left(claimed, (quotation.end, 0)) - 1
-        if index >= 0 and claimed[index][1] > quotation.start + 1:
+        if (index >= 0 and claimed[index][1] > quotation.start + 1) or _is_furniture(furniture, quotation.start):
             continue
-        if any(s <= quotation.start < e for s, e in furniture):
-            continue
-        named = _COLON_SPEAKER.search(text, max(0, quotation.start - 80), quotation.start)
+        named = _COLON_SPEAKER.search(reading.text, max(0, quotation.start - 80), quotation.start)
         if named:
-            rows.append(
-                FoundAttribution(
-                    "direct",
-                    "quotation.colon",
-                    (named.span(1),),
-                    ((named.end(1), named.end(1) + 1),),
-                    ((quotation.start, quotation.end),),
-                )
-            )
+            colon = (named.end(1), named.end(1) + 1)
+            rows.append(FoundAttribution("direct", "quotation.colon", (named.span(1),), (colon,), (span,)))
+            speakers.note(len(rows) - 1)
             continue
-        owner = _speaker_nearby(reading, rows, quotation)
+        owner = speakers.of(quotation)
         if owner is not None:
-            rows[owner] = replace(
-                rows[owner], content=tuple(sorted((*rows[owner].content, (quotation.start, quotation.end))))
-            )
+            rows[owner] = replace(rows[owner], content=tuple(sorted((*rows[owner].content, span))))
+            speakers.note(owner)
     return rows
 
 
-def _speaker_nearby(reading: Reading, rows: Sequence[FoundAttribution], quotation: Quotation) -> int | None:
-    """The attribution whose quotation this one continues: in its paragraph, or across a quotation that runs on."""
-    paragraph = reading.paragraph_at(quotation.start)
-    start, end = reading.paragraphs[paragraph]
-    best: int | None = None
-    for index, row in enumerate(rows):
-        last = row.content[-1]
-        if row.kind in ("direct", "mixed") and start <= last[0] < quotation.start:
-            if best is None or rows[best].content[-1][0] < last[0]:
-                best = index
-    if best is not None:
-        return best
-    for index, row in enumerate(rows):
-        if quotation.end <= row.content[0][0] < end and row.kind in ("direct", "mixed"):
-            return index
-    if paragraph:
-        previous = reading.paragraphs[paragraph - 1]
+def _is_furniture(furniture: Sequence[Range], offset: int) -> bool:
+    index = bisect_right(furniture, (offset, 1 << 62)) - 1
+    return index >= 0 and furniture[index][1] > offset
+
+
+class _Speakers:
+    """Which attributions quote somebody in which paragraph, in order of their first and of their last quoted words."""
+
+    def __init__(self, reading: Reading, rows: Sequence[FoundAttribution]) -> None:
+        self._reading = reading
+        self._rows = rows
+        self._first: dict[int, list[tuple[int, int]]] = {}
+        self._last: dict[int, list[tuple[int, int]]] = {}
         for index, row in enumerate(rows):
-            if (
-                row.kind in ("direct", "mixed")
-                and previous[0] <= row.content[-1][0]
-                and row.content[-1][1] >= previous[1] - 2
-            ):
-                return index
-    return None
+            if row.kind in _QUOTED:
+                insort(self._first.setdefault(reading.paragraph_at(row.content[0][0]), []), (row.content[0][0], index))
+                self.note(index)
+
+    def note(self, index: int) -> None:
+        """Remember where the last words of an attribution now begin."""
+        at = self._rows[index].content[-1][0]
+        insort(self._last.setdefault(self._reading.paragraph_at(at), []), (at, index))
+
+    def of(self, quotation: Quotation) -> int | None:
+        """The attribution a quotation continues: in its paragraph, or in the paragraph before or behind it."""
+        paragraph = self._reading.paragraph_at(quotation.start)
+        before = self._last.get(paragraph, [])
+        if place := bisect_left(before, (quotation.start, 0)):
+            return before[place - 1][1]
+        behind = self._first.get(paragraph, [])
+        place = bisect_left(behind, (quotation.end, 0))
+        if place < len(behind):
+            return behind[place][1]
+        # A paragraph of quoted words alone goes on from the one before it, or leads up to the one behind it.
+        if earlier := self._last.get(paragraph - 1):
+            return earlier[-1][1]
+        if later := self._first.get(paragraph + 1):
+            return later[0][1]
+        return None

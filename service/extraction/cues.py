@@ -5,35 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from service.extraction import cue_words
 from service.extraction.clause import Clause, clause_follows
 from service.extraction.scan import Hit
 from service.extraction.word_classes import BE
 
-# Auxiliaries belong to the cue, and so do the adverbs among them: "has repeatedly said".
-_AUXILIARIES = BE | frozenset(
-    "has have had having did does do will would could can may might must shall should 've 'd 'll not didn't doesn't don't hasn't haven't hadn't won't wouldn't can't couldn't".split()
-)
-_NOUNLIKE = frozenset(
-    """claim claims report reports comment comments note notes plan plans hope hopes fear fears call calls doubt doubts praise support supports offer offers promise promises question questions charge charges state states detail details list lists
-    record records document documents project projects post posts text email view views voice voices demand demands request requests challenge challenges attack attacks label brand target targets credit credits quote quotes estimate estimates find show shows read contrast
-    wish wishes aim aims pledge pledges vow vows threat judge judges figure figures forecast rank ranks reply counter counters resolve back backs face wonder worry worries rail blog vent signal signals crow cry complain reading writing feeling finding putting remark remarks remind tweet tweets
-    understanding thinking suspect suspects guess trust shout snap thanks fault cite address bash hail dub like likes regard regards must welcome protest protests order orders answer answers talk talks focus""".split()
-)
 _AS_THEY_STAND = frozenset({"noun", "fronted", "impersonal"})
-_DEGREES = frozenset("so very most more as less too pretty deeply".split())
 _CONDITIONS = ("strict", "adjective")
-_STATES = BE | frozenset(
-    "seem seems seemed appear appears appeared remain remains remained feel feels felt sound sounds sounded look looks looked become became grow grew".split()
-)
-# "a group called X" names, "Rowe called him X" attributes.
-_NAMING = frozenset({"called", "dubbed", "titled"})
-_CONTROLLERS = frozenset(
-    "went going goes continued continues continuing began begun begins quick tried trying tries failed fails chose chosen choosing used had has have prompted able ready forced moved rushed struggled came like needs got".split()
-)
-_NEVER = frozenset(
-    {"regarding", "considering", "concerning", "barring", "pending", "listing", "raising", "seeing", "ranking"}
-)
-_OPENS_CLAUSE = frozenset("how why whether what who where when if".split())
 
 
 class Cue(NamedTuple):
@@ -100,54 +78,56 @@ def cue_at(clause: Clause, lower: str, candidate: Candidate) -> Cue | None:
     ):
         return None
     word = lower[candidate.start : candidate.end]
-    if word in _NEVER or candidate.hit.entry.match(lower, candidate.start, candidate.end) is None:
+    if word in cue_words.NEVER or candidate.hit.entry.match(lower, candidate.start, candidate.end) is None:
         return None
-    rule, facts = candidate.hit.entry.id, candidate.facts
+    facts = candidate.facts
     if "noun" in facts and candidate.shorter is not None and not _has_owner(clause, head):
         return cue_at(clause, lower, candidate.shorter)
     if facts & _AS_THEY_STAND:
-        return Cue(candidate.start, candidate.end, head, head, last, word, facts, rule)
+        return Cue(candidate.start, candidate.end, head, head, last, word, facts, candidate.hit.entry.id)
     if clause.text[candidate.start].isupper() and head and not _is_title_case(clause):
         return None
     if "adjective" in facts:
         return _adjective(clause, candidate, head, last, word)
-    if _is_noun(clause, head, last, word, facts):
-        return None
+    return None if _is_noun(clause, head, last, word) else _verb(clause, candidate, head, last, word)
+
+
+def _verb(clause: Clause, candidate: Candidate, head: int, last: int, word: str) -> Cue | None:
+    """The cue of a verb form: with its auxiliaries, what it hangs on and what completes it."""
+    facts = candidate.facts
     first = _group(clause, head)
     if "strict" in facts and not _opens_content(clause, first, last + 1):
         return None
     if first and clause.words[first - 1] == "to" and "infinitive" not in facts:
-        first = _chain(clause, first - 1)
-        if first < 0 or "strict" in facts:
+        first = -1 if "strict" in facts else _chain(clause, first - 1)
+        if first < 0:
             return None
-    passive = not word.partition(" ")[0].endswith("ing") and any(
-        w in BE and w != "'s" for w in clause.words[first:head]
-    )
+    auxiliaries = [w for w in clause.words[first:head] if w in BE and w != "'s"]
+    passive = bool(auxiliaries) and not word.partition(" ")[0].endswith("ing")
     last = _with_complement(clause, last, facts)
     end = clause.ends[last]
-    end = end + 1 if lower.startswith(":", end) else end
-    return Cue(clause.starts[first], end, first, head, last, word, facts, rule, passive)
-
-
-POSSESSIVES = frozenset("his her its their our my your".split())
+    end = end + 1 if clause.text.startswith(":", end) else end
+    return Cue(clause.starts[first], end, first, head, last, word, facts, candidate.hit.entry.id, passive)
 
 
 def _has_owner(clause: Clause, head: int) -> bool:
     """Whether a possessive stands before a noun cue, an adjective between them at most."""
-    return any(clause.classes[i] == "'" or clause.words[i] in POSSESSIVES for i in range(max(0, head - 2), head))
+    return any(
+        clause.classes[i] == "'" or clause.words[i] in cue_words.POSSESSIVES for i in range(max(0, head - 2), head)
+    )
 
 
 def _adjective(clause: Clause, candidate: Candidate, head: int, last: int, word: str) -> Cue | None:
-    """ "is confident that", "remained wary of": an adjective with a verb of being before it and a clause or phrase behind it."""
+    """ "is confident that", "remained wary of": an adjective behind a verb of being, a clause or phrase behind it."""
     first = head
     while first and (
-        clause.words[first - 1] in _STATES
-        or clause.words[first - 1] in _AUXILIARIES
-        or clause.words[first - 1] in _DEGREES
+        clause.words[first - 1] in cue_words.STATES
+        or clause.words[first - 1] in cue_words.AUXILIARIES
+        or clause.words[first - 1] in cue_words.DEGREES
         or clause.classes[first - 1] == "a"
     ):
         first -= 1
-    if _STATES.isdisjoint(clause.words[first:head]) or clause.classes[last + 1 : last + 2] not in (
+    if cue_words.STATES.isdisjoint(clause.words[first:head]) or clause.classes[last + 1 : last + 2] not in (
         "t",
         "i",
         "o",
@@ -162,11 +142,9 @@ def _opens_content(clause: Clause, first: int, behind: int) -> bool:
     """Whether words or a clause stand right behind a cue, or quoted words shortly before it."""
     classes = clause.classes
     following = classes[behind : behind + 1]
-    if (
-        following in ("t", "Q", ":", '"', "p", "b")
-        or (clause.words[behind : behind + 1]
-        and clause.words[behind] in _OPENS_CLAUSE)
-    ):
+    if following in ("t", "Q", ":", '"', "p", "b"):
+        return True
+    if following and clause.words[behind] in cue_words.OPENS_CLAUSE:
         return True
     if following == "," and classes[behind + 1 : behind + 2] in ("Q", '"'):
         return True
@@ -179,9 +157,9 @@ def _group(clause: Clause, head: int) -> int:
     """The first token of the auxiliaries and adverbs before a verb."""
     first = head
     while first and (
-        clause.words[first - 1] in _AUXILIARIES
+        clause.words[first - 1] in cue_words.AUXILIARIES
         or clause.classes[first - 1] == "a"
-        or (clause.words[first - 1] == "since" and first > 1 and clause.words[first - 2] in _AUXILIARIES)
+        or (clause.words[first - 1] == "since" and first > 1 and clause.words[first - 2] in cue_words.AUXILIARIES)
     ):
         if clause.words[first - 1] == "'s" and clause.classes[first - 1] == "'":
             break
@@ -203,11 +181,11 @@ def _with_complement(clause: Clause, last: int, facts: frozenset[str]) -> int:
 
 
 def _chain(clause: Clause, to: int) -> int:
-    """The first token of a verb that "to say" hangs on ("went on to say", "was quick to add"), -1 if it hangs on none."""
+    """The first token of a verb that "to say" hangs on ("went on to say", "was quick to add"), -1 if there is none."""
     index = to - 1
-    while index > 0 and to - index < 5 and clause.words[index] not in _CONTROLLERS:
+    while index > 0 and to - index < 5 and clause.words[index] not in cue_words.CONTROLLERS:
         index -= 1
-    if index <= 0 or clause.words[index] not in _CONTROLLERS:
+    if index <= 0 or clause.words[index] not in cue_words.CONTROLLERS:
         return -1
     while index > 0 and clause.classes[index - 1] in "va":
         index -= 1
@@ -220,43 +198,22 @@ def _is_title_case(clause: Clause) -> bool:
     return bool(longer) and sum(clause.text[clause.starts[i]].isupper() for i in longer) >= 0.8 * len(longer)
 
 
-def _is_noun(clause: Clause, head: int, last: int, word: str, facts: frozenset[str]) -> bool:
+def _is_noun(clause: Clause, head: int, last: int, word: str) -> bool:
     """Whether a form that can be a noun or modifier is one here, by the words before and behind it."""
-    classes, words = clause.classes, clause.words
+    classes = clause.classes
     before = classes[head - 1] if head else "."
-    if word in _NAMING and before in "nd" and classes[last + 1 : last + 2] in ("N", "Q", '"', "#"):
-        return True
     behind = classes[last + 1 : last + 2]
-    following = words[last + 1] if behind else ""
-    if before in "do'/" and (before != "'" or words[head - 1] == "'s") and not word.endswith("said"):
-        return (
-            (head == 1
-            and words[0] == "all")
-            or words[head - 1]
-            not in (
-                "all",
-                "both",
-                "each",
-                "some",
-                "many",
-                "most",
-                "few",
-                "several",
-                "others",
-                "another",
-                "one",
-                "two",
-                "three",
-                "these",
-                "those",
-            )
-        )
-    if word not in _NOUNLIKE:
-        return before in "ib" and not word.endswith("ing") and words[head - 1] != "to"
-    if behind in ("t", "Q", ":") or following in _OPENS_CLAUSE or behind == '"':
-        return before in "ib" and words[head - 1] != "to"
-    if before in "pwv" or words[head - 1 : head] == ["to"]:
+    preceding = clause.words[head - 1] if head else ""
+    if word in cue_words.NAMING and before in "nd" and behind in ("N", "Q", '"', "#"):
+        return True
+    if before in "do'/" and (before != "'" or preceding == "'s") and not word.endswith("said"):
+        return (head == 1 and preceding == "all") or preceding not in cue_words.SUBJECTS_OF_THEIR_OWN
+    if word not in cue_words.NOUNLIKE:
+        return before in "ib" and not word.endswith("ing") and preceding != "to"
+    if behind in ("t", "Q", ":", '"') or (behind and clause.words[last + 1] in cue_words.OPENS_CLAUSE):
+        return before in "ib" and preceding != "to"
+    if before in "pwv" or preceding == "to":
         return behind in ("i", "o") and before not in "pw"
     if before in "ibc#":
         return before != "#"
-    return behind not in ("d", "p", "N", "n", "a", "e") or (before == "N" and behind not in ("d", "p", "N"))
+    return behind not in (("d", "p", "N") if before == "N" else ("d", "p", "N", "n", "a", "e"))

@@ -22,11 +22,10 @@ _PARTICLES = (
 # A capital letter is looked for first, by a plain set: that is many times faster than to try the pattern everywhere.
 # Behind it stands what may not precede it, and then the rest of its word.
 _ABBREVIATED_REST = "|".join(
-    rf"(?<={first})(?:{'|'.join(t[1:] for t in _TITLES if t[0] == first)})" for first in dict.fromkeys(t[0] for t in _TITLES)
+    rf"(?<={first})(?:{'|'.join(t[1:] for t in _TITLES if t[0] == first)})"
+    for first in dict.fromkeys(t[0] for t in _TITLES)
 )
-_FREE = (
-    r"(?:(?<![\w'@#.-].)|(?<=(?:al|el|de|da|di)-.)(?<![\w'@#.-]..-.)|(?<=(?:bin|van|von)-.)(?<![\w'@#.-]...-.))"
-)
+_FREE = r"(?:(?<![\w'@#.-].)|(?<=(?:al|el|de|da|di)-.)(?<![\w'@#.-]..-.)|(?<=(?:bin|van|von)-.)(?<![\w'@#.-]...-.))"
 _NAME = re.compile(
     rf"[A-ZÀ-ÖØ-Þ\u0100-\U0010ffff](?<={_UPPER}){_FREE}"
     rf"(?:(?:{_ABBREVIATED_REST})\.|\.(?:{_UPPER}\.)*+|{_TAIL})"
@@ -74,7 +73,12 @@ def find_names(reading: Reading) -> list[Name]:
 
 def _with_particle(text: str, start: int, limit: int) -> int:
     """Where a name begins with the particle before its first capital letter ("al-Bashir", "van Dyke")."""
-    if start < 3 or text[start - 1] not in " -" or text[start - 2] not in "lniea" or text[start + 1 : start + 2].isspace():
+    if (
+        start < 3
+        or text[start - 1] not in " -"
+        or text[start - 2] not in "lniea"
+        or text[start + 1 : start + 2].isspace()
+    ):
         return start
     leading = _LEADING.search(text, max(limit, start - 4), start)
     return leading.start() if leading and text[start + 1 : start + 2].isalnum() else start

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from service.extraction.reading import Reading
@@ -15,6 +16,7 @@ _ENDS_AS_SPEECH = frozenset(".,!?…-")
 _SCARE_WORDS = 4
 _MORE_THAN_SCARE = re.compile(rf"(?:\W*+\w++(?:['-]\w++)*+){{{_SCARE_WORDS + 1}}}")
 _LONGEST_SINGLE = 1_500
+_MOST_POSSESSIVES = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +87,7 @@ def _single_quotations(text: str, start: int, end: int, doubles: list[Quotation]
     if "'" not in text[start:end]:
         return []
     found: list[Quotation] = []
+    closings = [match.start() for match in _SINGLE_CLOSE.finditer(text, start, end)]
     position, inner = start, 0
     for opening in _SINGLE_OPEN.finditer(text, start, end):
         at = opening.start()
@@ -92,18 +95,20 @@ def _single_quotations(text: str, start: int, end: int, doubles: list[Quotation]
             inner += 1
         if at < position or (inner < len(doubles) and doubles[inner].start < at):
             continue
-        closing = _closing_single(text, at + 1, min(end, at + _LONGEST_SINGLE))
+        closing = _closing_single(text, at + 1, closings)
         if closing is not None:
             found.append(Quotation(at, closing, _is_speech(text, at + 1, closing - 1)))
             position = closing
     return found
 
 
-def _closing_single(text: str, start: int, limit: int) -> int | None:
+def _closing_single(text: str, start: int, closings: list[int]) -> int | None:
     """The end of a single-marked quotation: a mark behind punctuation; failing that, the first mark behind a word."""
     fallback = None
-    for match in _SINGLE_CLOSE.finditer(text, start, limit):
-        at = match.start()
+    first = bisect_left(closings, start)
+    for at in closings[first : first + _MOST_POSSESSIVES]:
+        if at >= start + _LONGEST_SINGLE:
+            break
         if text[at - 1] in ".,!?…":
             return at + 1
         if fallback is None:

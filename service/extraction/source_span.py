@@ -1,36 +1,25 @@
-"""Where the source of a cue stands: the subject before the verb, the subject behind it, the phrase behind "according to".
+"""The subject before a verb: found by walking back over the words that can belong to it.
 
 Every function takes and returns token indices of a clause, ranges half-open, and walks over each token once.
 """
 
 from __future__ import annotations
 
-import re
+from service.extraction.clause import LONGEST_PHRASE, NOMINAL, Clause, Tokens
+from service.extraction.word_classes import TIMES, WEEKDAYS
 
-from service.extraction.clause import Clause, clause_follows
-
-Tokens = tuple[int, int]
-
-_LONGEST = 60
-_NOMINAL = frozenset("Nn#dp")
-_WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
-TIMES = (
-    frozenset("week month year night morning afternoon evening day weekend summer spring fall winter".split())
-    | _WEEKDAYS
-)
 # Prepositions that tie their phrase to the noun before it; the others more often begin a circumstance.
 _BINDING = frozenset(
-    "of for from with at in on to by about against between behind near under over into as like toward including within without among".split()
+    """of for from with at in on to by about against between behind near under over into as like toward including within
+    without among""".split()
 )
-_INSERTED = frozenset("dnNw#hoiegsaQcbt")
-# Phrases that may follow a name after a comma and still belong to it.
-_APPOSED = frozenset("dnN#whoe")
+_OPENING_NUMBERS = frozenset({"nearly", "roughly", "only", "about", "over"})
 
 
 def subject(clause: Clause, low: int, cue: int) -> Tokens | None:
     """The subject that ends right before the cue at token `cue`, within the clause that begins at token `low`."""
     classes = clause.classes
-    low = max(low, cue - _LONGEST)
+    low = max(low, cue - LONGEST_PHRASE)
     last = _without_adverbs(clause, low, cue - 1)
     if last < low:
         return None
@@ -53,9 +42,9 @@ def _without_adverbs(clause: Clause, low: int, last: int) -> int:
     classes, words = clause.classes, clause.words
     while last >= low:
         word = words[last]
-        if classes[last] == "a" or (classes[last] == "n" and word in ("statement", "turn", "interview") and False):
+        if classes[last] == "a":
             last -= 1
-            if word in _WEEKDAYS and last >= low and words[last] in ("on", "late", "early", "last"):
+            if word in WEEKDAYS and last >= low and words[last] in ("on", "late", "early", "last"):
                 last -= 1
         elif word in TIMES and last > low and words[last - 1] in ("last", "this", "that"):
             last -= 2
@@ -76,55 +65,55 @@ def _noun_phrase(clause: Clause, low: int, last: int) -> Tokens | None:
         classes[start] in "acoib,-s'" or (classes[start] == '"' and '"' not in classes[start + 1 : last + 1])
     ):
         start += 1
-    if start > last or not _NOMINAL & set(classes[start : last + 1]):
+    if start > last or not NOMINAL & set(classes[start : last + 1]):
         return None
-    if classes[start] in "eg" and classes[start] == "g" and clause.text[clause.starts[start]].islower():
+    if classes[start] == "g" and clause.text[clause.starts[start]].islower():
         return None
     return (start, last + 1)
 
 
 def _phrase_start(clause: Clause, low: int, last: int) -> int:
-    classes, words = clause.classes, clause.words
+    """Where the phrase begins that ends with token `last`: walked back word by word to what cannot belong to it."""
     joined = -1  # where the part behind the last "and" crossed begins
     index = last
     while index >= low:
-        kind = classes[index]
-        if kind in "Nn#d":
-            pass
-        elif kind in "oi":
-            if index == low or classes[index - 1] not in "Nn#)\"'pde" or words[index] not in _BINDING:
-                return index + 1 if joined < 0 else joined
-        elif kind == "c":
-            if index == low or classes[index - 1] not in "Nn#)\"'," or words[index] in ("but", "yet"):
-                return index + 1
-            joined = index + 1
-        elif kind == ",":
-            if joined < 0 or classes[index - 1] not in "Nn#" or not _is_list_item(clause, low, index):
-                return _cut(clause, index + 1, joined)
-        elif kind in "vge":
+        kind = clause.classes[index]
+        if kind in "vge":
             opened = _relative_start(clause, low, index)
             if opened is not None:
-                index = opened
-                joined = -1
+                index, joined = opened, -1
             elif kind == "v" or not _is_modifier(clause, low, index):
                 return _cut(clause, index + 1, joined)
-        elif kind == "b":
-            if index == low or classes[index - 1] not in "eNn":
-                return index + 1
-        elif kind == "a":
-            if (index + 1 <= last and classes[index + 1] not in "en#dNg") or index == low:
-                return index + 1
-        elif kind == "p" and words[index] not in ("everyone", "everybody", "someone", "anyone"):
-            return _cut(clause, index + 1, joined)
+        elif kind in "oi":
+            if index == low or clause.classes[index - 1] not in "Nn#)\"'pde" or clause.words[index] not in _BINDING:
+                return index + 1 if joined < 0 else joined
         elif kind == ")":
-            opening = clause.classes.rfind("(", low, index)
-            if opening < 0:
-                return index + 1
-            index = opening
-        elif kind not in "\"'":
-            return _cut(clause, index + 1, joined)
+            index = clause.classes.rfind("(", low, index)
+            if index < 0:
+                return last + 1
+        elif not _belongs(clause, low, index, last, joined):
+            return _cut(clause, index + 1, joined) if kind not in "cba" else index + 1
+        elif kind == "c":
+            joined = index + 1
         index -= 1
     return low
+
+
+def _belongs(clause: Clause, low: int, index: int, last: int, joined: int) -> bool:
+    """Whether a word that is neither verbal nor a preposition can stand inside a noun phrase, seen from its end."""
+    kind = clause.classes[index]
+    before = clause.classes[index - 1] if index > low else ""
+    if kind == "c":
+        return bool(before) and before in "Nn#)\"'," and clause.words[index] not in ("but", "yet")
+    if kind == ",":
+        return joined >= 0 and bool(before) and before in "Nn#" and _is_list_item(clause, low, index)
+    if kind == "b":
+        return bool(before) and before in "eNn"
+    if kind == "a":
+        return bool(before) and (index + 1 > last or clause.classes[index + 1] in "en#dNg")
+    if kind == "p":
+        return clause.words[index] in ("everyone", "everybody", "someone", "anyone")
+    return kind in "Nn#d\"'"
 
 
 def _cut(clause: Clause, start: int, joined: int) -> int:
@@ -165,7 +154,7 @@ def _is_modifier(clause: Clause, low: int, index: int) -> bool:
 
 
 def _behind_insertion(clause: Clause, low: int, last: int) -> Tokens | None:
-    """ "Rowe, the mayor of Selm," · "Rowe (shown here)" · "Rowe -- who left -- ": the phrase before the insertion and it."""
+    """ "Rowe, the mayor of Selm," · "Rowe (shown here)" · "Rowe -- who left --": the phrase before and the insertion."""
     classes = clause.classes
     if classes[last] == ")":
         opening = classes.rfind("(", low, last)
@@ -190,7 +179,7 @@ def _behind_insertion(clause: Clause, low: int, last: int) -> Tokens | None:
 
 
 def _head_of_pieces(clause: Clause, cuts: list[int]) -> Tokens | None:
-    """Of pieces between commas, from the left, the first that can be a subject and is followed by nothing but insertions."""
+    """Of pieces between commas the first that can be a subject and is followed by nothing but insertions."""
     classes = clause.classes
     best, end = None, 0
     for number in range(len(cuts) - 1):
@@ -203,11 +192,8 @@ def _head_of_pieces(clause: Clause, cuts: list[int]) -> Tokens | None:
             found = _noun_phrase(clause, start, stop - 1)
             if found and not (classes[start] in "wh" and number):
                 best = found
-        elif (
-            (best is not None
-            and end == cuts[number]
-            and classes[start] in "dnN#wh")
-            or clause.words[start] in ("whose", "formerly", "now")
+        elif clause.words[start] in ("whose", "formerly", "now") or (
+            best is not None and end == cuts[number] and classes[start] in "dnN#wh"
         ):
             end = stop
         if best is not None and best[1] == stop:
@@ -220,16 +206,12 @@ def _breaks(clause: Clause, start: int, stop: int) -> bool:
     piece = clause.classes[start:stop]
     if piece[0] in "wh" or piece[0] in "sg" or clause.words[start] in ("whose", "whom"):
         return False
-    return (
-        ("v" in piece
-        and not set(piece[: piece.index("v")]) & set("wht"))
-        or (piece[0] == "c"
-        and piece[1:2] in ("p", "d", "N")
-        and "v" in piece)
-    )
+    if piece[0] == "c" and piece[1:2] in ("p", "d", "N") and "v" in piece:
+        return True
+    return "v" in piece and not set(piece[: piece.index("v")]) & set("wht")
 
 
-def classes_free(clause: Clause, start: int, stop: int) -> bool:
+def _is_bare(clause: Clause, start: int, stop: int) -> bool:
     """Whether "as Rowe" opens a subordinate clause with its subject: nothing verbal, and a name or noun, in it."""
     return clause.classes[start] in "NdnpI" and not set(clause.classes[start:stop]) & set("vegt")
 
@@ -241,265 +223,6 @@ def _is_fronted(clause: Clause, start: int, stop: int) -> bool:
         return _is_fronted(clause, start + 1, stop)
     if first == "p":
         return stop - start > 1
-    if first == "s" and stop - start > 1 and classes_free(clause, start + 1, stop):
+    if first == "s" and stop - start > 1 and _is_bare(clause, start + 1, stop):
         return False
-    return (
-        (first in "ioasgbte"
-        and clause.words[start] not in ("nearly", "roughly", "only", "about", "over"))
-        or first in "wh"
-    )
-
-
-def phrase(
-    clause: Clause, start: int, *, according: bool = False, opening: bool = False, quoted: bool = False
-) -> Tokens | None:
-    """The noun phrase that begins at token `start`: an inverted subject, or what follows "according to" or "by".
-
-    `opening`: the phrase opens its sentence, so that an apposition must be closed by a comma of its own.
-    """
-    classes, words = clause.classes, clause.words
-    size = min(len(classes), start + _LONGEST)
-    if start < size and classes[start] == "p":
-        return (start, start + 1)
-    stop = _phrase_end(clause, start, size)
-    if stop <= start or not _NOMINAL & set(classes[start:stop]):
-        return None
-    while stop < size and classes[stop] in ",(":
-        ended = _apposition_end(clause, stop, size)
-        if ended is None or (opening and classes[ended : ended + 1] != ","):
-            break
-        stop = ended
-    while stop > start and classes[stop - 1] in ",'\".-acio":
-        stop -= 1
-    return (start, stop) if stop > start else None
-
-
-_PHRASE_TOKEN = re.compile(r"[Nn#d'&/%]")
-
-
-def _phrase_end(clause: Clause, start: int, size: int) -> int:
-    classes, words = clause.classes, clause.words
-    index = start
-    while index < size:
-        kind = classes[index]
-        following = classes[index + 1 : index + 2]
-        if kind in "Nn#d'&/%":
-            if kind == "n" and words[index] in _WEEKDAYS:
-                break
-        elif kind == "o":
-            pass
-        elif kind == "i":
-            if words[index] not in (
-                "for",
-                "from",
-                "at",
-                "with",
-                "in",
-                "on",
-                "near",
-                "to",
-                "behind",
-                "including",
-                "inside",
-                "about",
-                "between",
-                "against",
-                "within",
-            ) or not _binds(clause, index):
-                break
-        elif kind == "c":
-            if (
-                words[index] in ("but", "yet", "nor")
-                or not following
-                or following not in "Nn#d"
-                or clause_follows(clause, index + 1, size)
-            ):
-                break
-        elif kind == "b":
-            if (
-                index == start
-                or (classes[index - 1] not in "e"
-                and words[index - 1]
-                not in (
-                    "poll",
-                    "survey",
-                    "report",
-                    "study",
-                    "analysis",
-                    "statement",
-                    "letter",
-                    "article",
-                    "review",
-                    "paper",
-                    "memo",
-                    "filing",
-                    "data",
-                    "interview",
-                ))
-            ):
-                break
-        elif kind == "e":
-            if (index > start and following in ("d", "p", "t", "")) or following == "a":
-                break
-        elif kind == "g":
-            if index == start or (following in ("d", "t", "p", "") and classes[index - 1] == "N"):
-                break
-        elif kind == "a":
-            if not following or following not in "en#dNg" or words[index] in _WEEKDAYS:
-                break
-        elif kind == "w":
-            return _relative_end(clause, index, size)
-        elif kind == "t" or kind == "h":
-            if following and following in "va" and words[index - 1] != "to":
-                return _relative_end(clause, index, size)
-            break
-        elif kind == "," and _list_goes_on(clause, index, size):
-            pass
-        else:
-            break
-        index += 1
-    return index
-
-
-def _binds(clause: Clause, index: int) -> bool:
-    """Whether a preposition at `index` ties what follows to the noun before it, and tells no time, place or medium of saying."""
-    following = clause.words[index + 1 : index + 3]
-    if not following or clause.classes[index + 1] not in "Nn#d":
-        return False
-    word = clause.words[index]
-    if (
-        following[0] in _WEEKDAYS
-        or following[-1] in TIMES
-        or (following[0][:2] in ("19", "20")
-        and following[0].isdigit())
-    ):
-        return False
-    if word in ("in", "on", "at", "to", "about", "with", "against", "between", "within", "inside", "behind", "near"):
-        # "the governor in Selm", but "Rowe in a statement".
-        return (
-            (following[0] not in ("a", "an", "his", "her", "their", "its", "response")
-            and clause.classes[index - 1] == "n")
-            or (word == "at" and clause.classes[index - 1] == "n")
-        )
-    return True
-
-
-def _list_goes_on(clause: Clause, comma: int, size: int) -> bool:
-    """ "said Rowe, Ayd and Moss": at a comma, whether a short noun follows and then another comma or "and" and a noun."""
-    found = re.compile(r",[Nn#d]{1,6}(?:,[Nn#d]{1,6}){0,6},?c[Nn#d]").match(clause.classes, comma, size)
-    return found is not None and clause.words[found.end() - 2] in ("and", "or") and clause.classes[comma + 1] == "N"
-
-
-def _relative_end(clause: Clause, index: int, size: int) -> int:
-    """The end of a relative clause: the next mark."""
-    for position in range(index, size):
-        if clause.classes[position] in ',.;:-Q"?!)' or (clause.classes[position] == "s" and position > index + 2):
-            return position
-    return size
-
-
-def _apposition_end(clause: Clause, mark: int, size: int) -> int | None:
-    """Where an apposition that follows the comma or bracket at `mark` ends, None if what follows is none."""
-    classes, words = clause.classes, clause.words
-    if classes[mark] == "(":
-        closing = classes.find(")", mark, size)
-        return closing + 1 if closing >= 0 and closing - mark < 12 else None
-    start = mark + 1
-    if start >= size:
-        return None
-    first = classes[start]
-    if (
-        first == "c"
-        and words[start] == "and"
-        and classes[start + 1 : start + 2] in ("d", "n")
-        and not clause_follows(clause, start + 1, size)
-    ):
-        start += 1
-    elif (
-        first not in "dnNwh#o"
-        and words[start] not in ("whose", "from", "formerly", "now")
-        and not (first == "e" and False)
-    ):
-        return None
-    if first in "wh" or words[start] == "whose":
-        return _relative_end(clause, start, size)
-    if first in "dnN" and clause_follows(clause, start, size):
-        return None
-    stop = start
-    while stop < size and classes[stop] in "dnN#oibce'&/%tawhvg(":
-        if classes[stop] == "(":
-            closing = classes.find(")", stop, size)
-            if closing < 0:
-                break
-            stop = closing
-        if classes[stop] in "wh" or (classes[stop] == "t" and classes[stop + 1 : stop + 2] in ("v", "a", "e")):
-            return _relative_end(clause, stop, size)
-        if classes[stop] in "tvg" or (classes[stop] == "a" and words[stop] in _WEEKDAYS):
-            break
-        stop += 1
-    return stop if stop > start else None
-
-
-def main_subject(clause: Clause, low: int, cue: int) -> Tokens | None:
-    """The subject of the sentence part that begins at token `low`: behind fronted phrases, before its first finite verb."""
-    position = low
-    while position < cue and clause.classes[position] in "ioasgbe":
-        comma = clause.classes.find(",", position, cue)
-        if comma < 0:
-            break
-        position = comma + 1
-    while position < cue and clause.classes[position] in "\"',-ac":
-        position += 1
-    return _noun_onset(clause, position, cue)
-
-
-def _noun_onset(clause: Clause, position: int, cue: int) -> Tokens | None:
-    """The noun phrase at `position` if a verb follows it, with an apposition between commas."""
-    classes = clause.classes
-    if position >= cue:
-        return None
-    if classes[position] in "pw":
-        return (position, position + 1)
-    stop = position
-    while stop < cue and classes[stop] in "Nn#doicb'&/%":
-        if classes[stop] == "n" and stop + 1 < cue and classes[stop + 1] in "vd" and stop > position and False:
-            break
-        stop += 1
-    if stop == position or not set(classes[position:stop]) & set("Nn#dp"):
-        return None
-    if stop < cue and classes[stop] == ",":
-        closing = classes.find(",", stop + 1, cue)
-        if (
-            closing > 0
-            and classes[stop + 1] in "dnNw#h"
-            and classes[closing + 1 : closing + 2]
-            and classes[closing + 1] in "vea"
-        ):
-            return (position, closing)
-    return (position, stop)
-
-
-def clause_subject(clause: Clause, low: int, cue: int) -> Tokens | None:
-    """The subject of the last clause before a cue that is coordinated with it: "…, Rowe left and ‹said›"."""
-    classes = clause.classes
-    for index in range(cue - 1, low, -1):
-        if classes[index] in "sth" or (classes[index] in "c" and classes[index - 1] == ",") or classes[index] in ";:-" or (classes[index] == "," and classes[index + 1] in "dpN"):
-            start = index + 1
-        else:
-            continue
-        found = _noun_onset(clause, start, cue)
-        if found and found[1] < cue and _verb_follows(clause, found[1], cue):
-            return found
-    return None
-
-
-def _verb_follows(clause: Clause, index: int, cue: int) -> bool:
-    while index < cue and clause.classes[index] == "a":
-        index += 1
-    return index < cue and clause.classes[index] in "ve"
-
-
-def onset(clause: Clause, start: int) -> Tokens | None:
-    """The subject that begins at token `start`, if a verb follows it."""
-    found = _noun_onset(clause, start, len(clause.classes))
-    return found if found and _verb_follows(clause, found[1], len(clause.classes)) else None
+    return first in "wh" or (first in "ioasgbte" and clause.words[start] not in _OPENING_NUMBERS)

@@ -50,6 +50,10 @@ _LISTS = {
     ),
 }
 CLASS_OF: dict[str, str] = {word: letter for letter, words in reversed(_LISTS.items()) for word in words.split()}
+WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+TIMES = WEEKDAYS | frozenset(
+    "week month year night morning afternoon evening day weekend summer spring fall winter".split()
+)
 BE = frozenset(
     "is was were are be been being am isn't wasn't weren't aren't it's he's she's they're we're you're i'm get gets got getting gotten 's 're".split()
 )

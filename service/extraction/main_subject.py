@@ -1,0 +1,71 @@
+"""The subject of a clause that a cue shares: "…, adding that", "Rowe left and said", "Noting this, Rowe left"."""
+
+from __future__ import annotations
+
+from service.extraction.clause import NOMINAL, Clause, Tokens
+
+
+def main_subject(clause: Clause, low: int, cue: int) -> Tokens | None:
+    """The subject of the sentence part that begins at token `low`: behind fronted phrases, before its first verb."""
+    position = low
+    while position < cue and clause.classes[position] in "ioasgbe":
+        comma = clause.classes.find(",", position, cue)
+        if comma < 0:
+            break
+        position = comma + 1
+    while position < cue and clause.classes[position] in "\"',-ac":
+        position += 1
+    return _noun_onset(clause, position, cue)
+
+
+def _noun_onset(clause: Clause, position: int, cue: int) -> Tokens | None:
+    """The noun phrase at `position` if a verb follows it, with an apposition between commas."""
+    classes = clause.classes
+    if position >= cue:
+        return None
+    if classes[position] in "pw":
+        return (position, position + 1)
+    stop = position
+    while stop < cue and classes[stop] in "Nn#doicb'&/%":
+        stop += 1
+    if stop == position or not NOMINAL & set(classes[position:stop]):
+        return None
+    if stop < cue and classes[stop] == ",":
+        closing = classes.find(",", stop + 1, cue)
+        if (
+            closing > 0
+            and classes[stop + 1] in "dnNw#h"
+            and classes[closing + 1 : closing + 2]
+            and classes[closing + 1] in "vea"
+        ):
+            return (position, closing)
+    return (position, stop)
+
+
+def clause_subject(clause: Clause, low: int, cue: int) -> Tokens | None:
+    """The subject of the last clause before a cue that is coordinated with it: "…, Rowe left and ‹said›"."""
+    classes = clause.classes
+    for index in range(cue - 1, low, -1):
+        if classes[index] not in "sth;:-c,":
+            continue
+        if (classes[index] == "c" and classes[index - 1] != ",") or (
+            classes[index] == "," and classes[index + 1] not in "dpN"
+        ):
+            continue
+        start = index + 1
+        found = _noun_onset(clause, start, cue)
+        if found and found[1] < cue and _verb_follows(clause, found[1], cue):
+            return found
+    return None
+
+
+def _verb_follows(clause: Clause, index: int, cue: int) -> bool:
+    while index < cue and clause.classes[index] == "a":
+        index += 1
+    return index < cue and clause.classes[index] in "ve"
+
+
+def onset(clause: Clause, start: int) -> Tokens | None:
+    """The subject that begins at token `start`, if a verb follows it."""
+    found = _noun_onset(clause, start, len(clause.classes))
+    return found if found and _verb_follows(clause, found[1], len(clause.classes)) else None

@@ -1,0 +1,250 @@
+"""What a verb attributes: passive with its agent, inverted, parenthetical, or subject, verb and content."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from service.extraction import content_span, main_subject
+from service.extraction.act import Act, Sentence, made
+from service.extraction.clause import Clause, Tokens
+from service.extraction.cues import Cue
+from service.extraction.found import Range
+from service.extraction.phrase_span import phrase
+from service.extraction.source_span import subject as subject_before
+from service.extraction.word_classes import TIMES
+
+
+def verb_act(sentence: Sentence, cue: Cue, subject: Tokens | None) -> Act | None:
+    """The attribution a verb makes: passive with its agent, inverted, parenthetical, or subject – verb – content."""
+    clause, text = sentence.clause, sentence.clause.text
+    low = _behind_quotation(sentence, cue.first)
+    agent = _agent(clause, cue)
+    if agent is not None:
+        thing = subject_before(clause, low, cue.first)
+        first = clause.starts[thing[0] if thing else low]
+        return made(sentence, cue, agent, [content_span.trimmed(text, first, cue.start)])
+    if cue.passive:
+        return None
+    if not clause.classes[: cue.head].strip("ca"):
+        return _sentence_opens(sentence, cue)
+    inverted = _inverted(sentence, cue, low)
+    if inverted is not None:
+        return inverted
+    source, shared = _subject(sentence, cue, low, subject)
+    if source is None:
+        return None
+    return _active(sentence, cue, source, low, shared)
+
+
+def _active(sentence: Sentence, cue: Cue, source: Tokens, low: int, shared: bool) -> Act | None:
+    """Subject – verb – content in any order but the inverted one."""
+    clause, text, quotations = sentence.clause, sentence.clause.text, sentence.quotations
+    behind = _content_behind(sentence, cue, source)
+    follows = next((q for q in quotations if q.start >= cue.end and q.speech), None)
+    quoted_before = low > 0 and not clause.classes[low : source[0]].strip(',"')
+    infinitive = "infinitive" in cue.facts and clause.words[cue.last + 1 : cue.last + 2] == ["to"]
+    parenthetical = not infinitive and not shared and content_span.is_parenthetical(text, cue.end, clause.end)
+    after_clause = parenthetical and follows is None and source[0] > 0 and clause.classes[source[0] - 1] in ',"-'
+    if (
+        source[0]
+        and clause.words[source[0] - 1] == "as"
+        and clause.classes[cue.last + 1 : cue.last + 2] in (",", ".", "")
+    ):
+        return made(sentence, cue, source, [_as_content(sentence, cue, source)])
+    interrupts = _interrupts(clause, cue, source)
+    if shared or _leads(clause, cue, source) or not (quoted_before or after_clause or interrupts):
+        states = "object" in cue.facts or not set("ve").isdisjoint(clause.classes[cue.last + 1 :])
+        if parenthetical and follows is None and not states:
+            return None
+        return made(sentence, cue, source, [behind], shared)
+    if quoted_before and _clause_follows(clause, cue.last + 1):
+        return made(sentence, cue, source, [behind])
+    before = content_span.before(clause, quotations, clause.starts[source[0]])
+    if interrupts and not quoted_before:
+        return made(sentence, cue, source, [before, behind])
+    more = content_span.trimmed(text, follows.start, clause.end) if follows else None
+    return made(sentence, cue, source, [before, more])
+
+
+def _leads(clause: Clause, cue: Cue, source: Tokens) -> bool:
+    """Whether content can only follow: behind a relative pronoun or a participle."""
+    relative = source[1] == source[0] + 1 and clause.words[source[0]] in ("who", "which", "whom")
+    return relative or _is_gerund(clause, cue)
+
+
+def _content_behind(sentence: Sentence, cue: Cue, source: Tokens) -> Range | None:
+    """Content that begins behind a cue, without whom it was told, to the end of its clause."""
+    clause = sentence.clause
+    start = cue.last + 1
+    if "clause" in cue.facts:
+        start = content_span.begins(clause, cue.last, "person" in cue.facts)
+    if start >= len(clause.classes):
+        return None
+    opener = source[0] - 1
+    before = clause.classes[opener] if opener >= 0 else "."
+    subordinate = before == "s" and (opener < 6 or clause.classes[opener - 1] in ",c")
+    limit = content_span.ends(clause, start, thing="object" in cue.facts, subordinate=subordinate)
+    if before in "ht" and clause.classes[start] in "va" and clause.words[opener] != "that":
+        comma = clause.classes.find(",", start)
+        limit = min(limit, clause.starts[comma]) if comma > 0 else limit
+    return content_span.behind(clause.text, max(cue.end, clause.starts[start]), limit, sentence.quotations)
+
+
+def _as_content(sentence: Sentence, cue: Cue, source: Tokens) -> Range | None:
+    """ "As Rowe noted, ‹it rained›." and "‹It rained›, as Rowe noted." """
+    clause = sentence.clause
+    if source[0] <= 2:
+        return content_span.trimmed(clause.text, cue.end, clause.end)
+    return content_span.before(clause, sentence.quotations, clause.starts[source[0] - 1])
+
+
+def _interrupts(clause: Clause, cue: Cue, source: Tokens) -> bool:
+    """ "The bridge, Rowe said, would stay shut.": between two commas, the content on both sides."""
+    return (
+        source[0] > 0
+        and clause.classes[source[0] - 1] in ",-"
+        and clause.classes[cue.last + 1 : cue.last + 2] in (",", "-")
+        and clause.classes[cue.last + 2 : cue.last + 3] not in ("", "Q", "g", '"', "w", "h")
+        and source[1] <= cue.first
+        and "," not in clause.classes[source[0] : source[1]]
+    )
+
+
+def _sentence_opens(sentence: Sentence, cue: Cue) -> Act | None:
+    """ "Noting that it rained, Rowe left." and "Said Rowe, “It rained.”": the verb comes first, its subject behind."""
+    clause = sentence.clause
+    if _is_gerund(clause, cue):
+        for comma in _commas(clause, cue.last + 1):
+            source = main_subject.onset(clause, comma + 1)
+            if source is not None:
+                content = content_span.trimmed(clause.text, cue.end, clause.starts[comma])
+                return made(sentence, cue, source, [content])
+        return None
+    if cue.word not in ("said", "says", "wrote", "adds", "added"):
+        return None
+    source = phrase(clause, cue.last + 1)
+    if source is None:
+        return None
+    return made(sentence, cue, source, [content_span.trimmed(clause.text, clause.ends[source[1] - 1], clause.end)])
+
+
+def _commas(clause: Clause, index: int) -> Iterator[int]:
+    index = clause.classes.find(",", index)
+    while index >= 0:
+        yield index
+        index = clause.classes.find(",", index + 1)
+
+
+def _clause_follows(clause: Clause, index: int) -> bool:
+    """Whether "that" follows the cue within five words, the person spoken to between them."""
+    at = clause.classes.find("t", index, index + 6)
+    return at >= 0 and not clause.classes[index:at].strip("Nndp#o'")
+
+
+def _agent(clause: Clause, cue: Cue) -> Tokens | None:
+    """The source behind a passive: "first reported by the Lantern", "was asked in May by a caller"."""
+    if not cue.word.endswith(("ed", "en", "id", "ld", "ught")):
+        return None
+    index = cue.last + 1
+    while index < len(clause.words) and index < cue.last + 4 and clause.classes[index] in "ani#":
+        index += 1
+    if clause.classes[index : index + 1] != "b" or clause.classes[index + 1 : index + 2] in ("g", "#", "", "Q"):
+        return None
+    found = phrase(clause, index + 1)
+    return None if found and clause.words[found[0]] in TIMES else found
+
+
+def _behind_quotation(sentence: Sentence, first: int) -> int:
+    """The token where the cue's own clause begins: behind a quotation that ends before it, else the sentence's first."""
+    clause, low = sentence.clause, 0
+    cue_start = clause.starts[first]
+    for quotation in sentence.quotations:
+        if quotation.speech and quotation.end <= cue_start:
+            whole = (
+                quotation.start <= clause.start + 1
+                or clause.text[quotation.end - 2] in "?!"
+                or quotation.end - quotation.start > 40
+            )
+            if whole and clause.text[quotation.start : quotation.end - 1].rstrip("'\" ")[-1:] in ",?!.…-":
+                low = clause.at(quotation.end)
+    return low
+
+
+def _is_gerund(clause: Clause, cue: Cue) -> bool:
+    if "v" in clause.classes[cue.first : cue.head]:
+        return clause.words[cue.first] == "having"
+    return cue.word.partition(" ")[0].endswith("ing")
+
+
+def _subject(sentence: Sentence, cue: Cue, low: int, subject: Tokens | None) -> tuple[Tokens | None, bool]:
+    """Who does what the verb says, and whether it is the sentence's earlier subject: "adding that", "and said"."""
+    clause = sentence.clause
+    last = cue.first - 1
+    while last >= low and clause.classes[last] == "a":
+        last -= 1
+    before = clause.classes[last] if last >= low else "."
+    if _is_gerund(clause, cue):
+        if before in "Nnpdw#),":
+            own = subject_before(clause, low, cue.first)
+            if before != "," or (own is not None and own[0] and clause.words[own[0] - 1] == "with"):
+                return own, False
+        return _earlier(sentence, cue, subject, before), True
+    if before == "c":
+        return _earlier(sentence, cue, subject, before), True
+    source = subject_before(clause, low, cue.first)
+    if source is None and before == "," and subject is not None:
+        return subject, True
+    return source, False
+
+
+def _earlier(sentence: Sentence, cue: Cue, subject: Tokens | None, before: str) -> Tokens | None:
+    clause = sentence.clause
+    if before == "c":
+        nearer = main_subject.clause_subject(clause, 0, cue.first)
+        if subject is None or (nearer is not None and nearer[0] > subject[1]):
+            subject = nearer or main_subject.main_subject(clause, 0, cue.first)
+        return subject
+    return subject or main_subject.main_subject(clause, 0, cue.first)
+
+
+def _inverted(sentence: Sentence, cue: Cue, low: int) -> Act | None:
+    """ "…," said the mayor: the verb right behind the quotation or comma, the subject behind the verb."""
+    clause = sentence.clause
+    quoted = low > 0 and not clause.classes[low : cue.first].strip(",")
+    if not quoted and not _can_invert(sentence, cue):
+        return None
+    source = _inverted_source(clause, cue.last + 1, quoted=quoted)
+    content = content_span.before(clause, sentence.quotations, cue.start)
+    if source is None or content is None:
+        return None
+    behind = clause.ends[source[1] - 1]
+    follows = next((q for q in sentence.quotations if q.start >= behind and q.speech), None)
+    more = content_span.trimmed(clause.text, follows.start, clause.end) if follows else None
+    return made(sentence, cue, source, [content, more])
+
+
+def _can_invert(sentence: Sentence, cue: Cue) -> bool:
+    """Whether a verb right behind a comma, not a whole quotation, can have its subject behind it."""
+    if "clause" not in cue.facts or cue.facts & {"person", "object", "infinitive"} or not cue.first:
+        return False
+    return sentence.clause.classes[cue.first - 1] in ",-" or _closes_quotation(sentence, cue)
+
+
+def _inverted_source(clause: Clause, start: int, *, quoted: bool) -> Tokens | None:
+    classes = clause.classes
+    if start >= len(classes) or classes[start] in 'tsp"Qicoag' or clause.words[start] in ("no", "yes", "nothing"):
+        return None
+    source = phrase(clause, start)
+    if source is None:
+        return None
+    after = classes[source[1] : source[1] + 1]
+    if after in ("v", "t"):
+        return None
+    named = "N" in classes[source[0] : source[1]] and after in ("", ",", ".", "i", "w", "-")
+    return source if quoted or named else None
+
+
+def _closes_quotation(sentence: Sentence, cue: Cue) -> bool:
+    """Whether quoted words that end like a sentence's part stand right before the cue."""
+    text = sentence.clause.text
+    return any(q.speech and q.end <= cue.start <= q.end + 2 and text[q.end - 2] in ",?!" for q in sentence.quotations)
