@@ -73,8 +73,9 @@ def _agreement(articles: Sequence[RatedArticle]) -> list[str]:
         )
     total = found["total"]
     return [
-        f"Krippendorff's alpha over the first two readings of {found['articles']} articles: ordinal for levels, nominal"
-        f" for applicability. Total: {total['alpha']:.2f} (interval), mean difference {total['mean_difference']} points.",
+        f"Krippendorff's alpha over the first two readings of {found['articles']} articles: ordinal for levels,"
+        f" nominal for applicability."
+        f" Total: {total['alpha']:.2f} (interval), mean difference {total['mean_difference']} points.",
         _table(("", "dimension", "alpha", "applicability"), rows),
     ]
 
