@@ -52,13 +52,14 @@ def find_disclosures(
                 and reading.lower[hit.start : hit.end] != "reportedly"
                 and told_at(hit.start)
             )
-            if not owned and not _of_nobody(reading.lower, hit, told_at) and not _inside(hit.start, furniture):
+            nobody = _of_nobody(reading.lower, hit, told_at)
+            if not owned and not nobody and not _inside(hit.start, furniture):
                 found.extend(_disclosures_at(reading, hit, quoted))
     return longest(found)
 
 
 def _of_nobody(lower: str, hit: Hit, told_at: Callable[[int], bool]) -> bool:
-    """Whether words of access are about somebody who tells nothing here: how one knows matters where one is a source."""
+    """Whether words of access are about somebody who tells nothing here: how one knows matters of sources only."""
     if hit.entry.label != "access" or hit.entry.id in _SAYS_ITSELF or told_at(hit.start):
         return False
     return not _FROM_A_SOURCE.search(lower, max(0, hit.start - 120), hit.start)

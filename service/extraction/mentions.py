@@ -151,6 +151,9 @@ def _person_named(around: Surroundings, start: int, end: int, core_end: int) -> 
     for person in around.people_within(start, end if titled else core_end):
         if start > person.start or end < person.end - 2:
             continue
+        of_body = text.startswith((" of ", " at ", " for "), person.end) and person.described[1] >= core_end - 3
+        if of_body and not titled:
+            return person
         apart = titled and person.end > core_end and text[max(0, person.start - 2) : person.start] != ", "
         if person.end >= core_end - 3 and not apart:
             return person

@@ -36,6 +36,8 @@ _FIELD = re.compile(
     r"|County|City|State|States|Nations|Guard|Force|Forces|Army|Navy)\b,?"
 )
 _BRIEF = re.compile(r" ?(?:of|for) (?:the )?[A-Z][\w-]+ ")
+# "Professor ‹Ida Lund› of Tess University": a name ends where its bearer's body begins.
+_OF_BODY = re.compile(r" ?[A-Z][\w'.-]*(?: [A-Z][\w'.-]*){1,3}(?= (?:of|for|at) (?:the )?[A-Z])")
 _PARTY = frozenset(
     "Republican Democrat Democratic Libertarian Conservative Labour Tory Liberal Green Independent Labor".split()
 )
@@ -98,6 +100,8 @@ def _person(
     text = reading.text
     end = name.end - 2 if text.endswith("'s", name.start, name.end) else name.end
     first = _first_of_personal(text, name.start, end, hits)
+    if (first > name.start or _HONORIFIC.match(text[first:end])) and (of_body := _OF_BODY.match(text, first, end)):
+        end = of_body.end()
     personal = _HONORIFIC.sub("", text[first:end].lstrip(" ,"), count=1)
     tokens = tuple(token for token in personal.split(" ") if token)
     honoured = first > name.start or bool(_HONORIFIC.match(text[first:end].lstrip(" ,")))

@@ -22,6 +22,9 @@ _BODY_VOICE = re.compile(
     r"|navy|air force|administration|jury|panel|bench|state|crown|kingdom|regime|junta|leadership"
     r"|chamber|caucus|minority|majority|opposition|board)$"
 )
+_FORCE = re.compile(
+    r"(?:the |state |federal |local |city |county |military |public |crown )*(?:prosecutors|authorities|police)"
+)
 # An office that one person holds names its holder, whether or not the page gives the name.
 _IDENTIFIES = re.compile(
     r"^the (?:[\w'-]+ ){0,3}?(?:president|prime minister|premier|chancellor|taoiseach|(?:chief|first"
@@ -68,6 +71,8 @@ def type_description(
     if _NOBODY.fullmatch(core) and end - core_end < 3 and core != "people":
         return mention(None, "nothing", "unnamed.nobody")
     facts = _facts(around, start, end, core)
+    if _FORCE.fullmatch(core):
+        return mention("organisation_statement", "organisation", "organisations.voice", facts=frozenset(facts))
     told = frozenset(facts)
     head = _head(around, start, core_end)
     if head is None or head.end < core_end - 2:

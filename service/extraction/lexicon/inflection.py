@@ -8,7 +8,8 @@ _VOWELS = "aeiou"
 def inflect(verb: str) -> tuple[str, ...]:
     """All forms of `"base"`, `"base:past"`, `"base:past:participle"` or `"base:past:participle:gerund"`.
 
-    A particle goes with every form ("point out" → "pointed out"). What a rule cannot know (a doubled consonant, a strong
+    A particle goes with every form ("point out" → "pointed out"). What a rule cannot know (a doubled consonant, a
+    strong
     verb) is written out: "quip:quipped", "write:wrote:written".
     """
     base, *given = verb.split(":")

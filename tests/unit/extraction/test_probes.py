@@ -11,7 +11,7 @@ import pytest
 from tests.marked import exacts, marked, read
 
 PROBES = tomllib.loads(Path(__file__).with_name("probes.toml").read_text(encoding="utf-8"))
-HITS = [(label, copy) for label, copies in PROBES["hits"].items() for copy in copies]
+HITS = [(label, copy) for part in ("hits", "more_hits") for label, copies in PROBES[part].items() for copy in copies]
 NEAR_MISSES = [copy for copies in PROBES["near_misses"].values() for copy in copies]
 # Press events and organisations may be mentioned in passing; these labels say that somebody told or withheld something.
 TELLING = (
