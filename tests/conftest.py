@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import pytest
@@ -20,6 +20,7 @@ from service.scoring.scorer import Scorer
 from service.scoring.tables import ShapeTable
 from service.settings import Settings
 from tests.articles import BODY, HEADLINE
+from tests.running import Service, start
 
 VERSION = "0.0.1"
 
@@ -92,6 +93,14 @@ def app(settings: Settings, registry: Registry) -> Flask:
 @pytest.fixture
 def client(app: Flask) -> FlaskClient:
     return app.test_client()
+
+
+@pytest.fixture(scope="session")
+def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
+    """The real service with the published model."""
+    running = start(tmp_path_factory.mktemp("service"))
+    yield running
+    assert running.stop() == 0
 
 
 @pytest.fixture

@@ -19,7 +19,7 @@ import pytest
 
 from service.keys import digest_of
 from tests.articles import BODY
-from tests.e2e.conftest import Service, free_port, start
+from tests.running import Service, free_port, start
 
 METRICS_PORT = free_port()
 POST = b"POST /v1/scores HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"

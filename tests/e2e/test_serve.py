@@ -15,7 +15,7 @@ import httpx
 import pytest
 
 from tests.articles import BODY
-from tests.e2e.conftest import COMMAND, ROOT, Service, start
+from tests.running import COMMAND, ROOT, Service, start
 
 
 def test_an_article_is_scored(service: Service, submission: dict[str, Any]) -> None:

@@ -14,7 +14,7 @@ from flask.testing import FlaskClient
 from tests.articles import EMBARGOED_BODY as BODY
 from tests.articles import EMBARGOED_HEADLINE as HEADLINE
 from tests.articles import EMBARGOED_WORDS as WORDS
-from tests.e2e.conftest import free_port, start
+from tests.running import free_port, start
 
 HOSTILE = [
     json.dumps({"article": {"body": BODY, "headline": HEADLINE}}).encode(),

@@ -11,7 +11,7 @@ import httpx
 from flask import Flask
 
 from tests.articles import BODY, HEADLINE
-from tests.e2e.conftest import start
+from tests.running import start
 
 JSON = {"Content-Type": "application/json"}
 PARAGRAPHS = BODY.split("\n\n")

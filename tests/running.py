@@ -8,16 +8,15 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Sequence
 from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 import httpx
-import pytest
 
 COMMAND = [sys.executable, "-c", "import sys; from service.cli import main; sys.exit(main())"]
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[1]
 LONGEST_START = 30.0
 
 
@@ -79,13 +78,13 @@ class Service:
         return self.process.wait(20)
 
 
-def start(folder: Path, **settings: str) -> Service:
+def start(folder: Path, *, program: Sequence[str] = (*COMMAND, "serve"), **settings: str) -> Service:
     """Start a service and wait until it is ready. `folder` takes its log."""
     port = free_port()
     environment = {**os.environ, "PYTHONPATH": str(ROOT), "ONRECORD_PORT": str(port), **settings}
     log_path = folder / f"service-{port}.log"
     with log_path.open("wb") as log:
-        process = subprocess.Popen([*COMMAND, "serve"], stdout=log, stderr=log, env=environment, cwd=folder)
+        process = subprocess.Popen(program, stdout=log, stderr=log, env=environment, cwd=folder)
     service = Service(process, port, log_path)
     try:
         service.wait_until_ready()
@@ -94,11 +93,3 @@ def start(folder: Path, **settings: str) -> Service:
         process.wait()
         raise
     return service
-
-
-@pytest.fixture(scope="module")
-def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
-    """One service for the tests of a module."""
-    running = start(tmp_path_factory.mktemp("service"))
-    yield running
-    assert running.stop() == 0
