@@ -4,9 +4,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from itertools import accumulate
 
-from service.extraction import leaks
+from service.extraction import in_passing, leaks
 from service.extraction.found import Mention, Range
 from service.extraction.mentions import type_mention
 from service.extraction.outlets import NAMED_LIKE_OUTLET
@@ -42,24 +44,33 @@ def find_bystanders(
 ) -> list[Mention]:
     """Mentions outside the attributions' own sources (`taken`), in order of start; `secret`: papers leaked or
     marked."""
-    papers = [m for m in secret if not _touches(m, taken)]
+    spoken = Covered(taken)
+    papers = [m for m in secret if not spoken.touch(m)]
     papers += leaks.find_later_namings(around, secret, [*taken, *((m.start, m.end) for m in papers)])
-    papers += [
-        m
-        for m in _court_papers(around)
-        if not _touches(m, taken) and not _touches(m, [(p.start, p.end) for p in papers])
-    ]
-    others = [
-        m
-        for m in (*_outlets(around), *_suppliers(around), *_posts(around), *_witnesses(around))
-        if (m.start, m.end) not in taken
-    ]
-    found = [m for m in (*papers, *others) if not _touches(m, furniture)]
+    named = Covered((p.start, p.end) for p in papers)
+    papers += [m for m in in_passing.court_papers(around) if not spoken.touch(m) and not named.touch(m)]
+    papers += [m for m in in_passing.research(around) if not spoken.touch(m) and not named.touch(m)]
+    exactly = set(taken)
+    others = (*_outlets(around), *_suppliers(around), *in_passing.posts(around), *in_passing.own_eyes(around))
+    off_story = Covered(furniture)
+    found = [m for m in (*papers, *(m for m in others if (m.start, m.end) not in exactly)) if not off_story.touch(m)]
     return sorted(found, key=lambda m: (m.start, m.end))
 
 
-def _touches(mention: Mention, ranges: Sequence[Range]) -> bool:
-    return any(start < mention.end and mention.start < end for start, end in ranges)
+class Covered:
+    """Ranges that mentions may touch, looked up by bisection."""
+
+    __slots__ = ("_ends", "_starts")
+
+    def __init__(self, ranges: Iterable[Range]) -> None:
+        ordered = sorted(ranges)
+        self._starts = [start for start, _ in ordered]
+        self._ends = list(accumulate((end for _, end in ordered), max))
+
+    def touch(self, mention: Mention) -> bool:
+        """Whether a mention shares a character with one of the ranges."""
+        index = bisect_left(self._starts, mention.end) - 1
+        return index >= 0 and self._ends[index] > mention.start
 
 
 def _outlets(around: Surroundings) -> list[Mention]:
@@ -124,151 +135,3 @@ def _suppliers(around: Surroundings) -> list[Mention]:
 
 
 _STOP = re.compile(r"[.,;:\n\"]")
-
-
-_SURE_OF_COURT = frozenset(
-    "lawsuit lawsuits suit complaint indictment affidavit affidavits deposition depositions testimony"
-    " petition filing filings"
-    " judgment judgement ruling injunction subpoena writ pleadings chargesheet verdict warrant motion inquest".split()
-) | frozenset(
-    (
-        "court filing",
-        "court filings",
-        "court documents",
-        "court document",
-        "court papers",
-        "court records",
-        "court record",
-        "court files",
-        "court file",
-        "criminal complaint",
-        "charging document",
-        "charging documents",
-        "charge sheet",
-        "court order",
-        "search warrant",
-        "court transcript",
-        "plea agreement",
-        "sworn statement",
-        "witness statement",
-        "witness statements",
-        "amicus brief",
-        "class action",
-        "written judgment",
-        "particulars of claim",
-        "statement of claim",
-    )
-)
-_IN_PAPER = re.compile(
-    r"\b(?:in|according to|per|under|citing) (?:(?:an?|the|his|her|its|their|one of the|two|that"
-    r"|this) |(?=court))(?:(?!(?:in|to|of|and|at)\b)[\w$'.,-]+ ){0,3}$"
-)
-# What papers of a court are called, and other things too: only where words are drawn from them.
-_NOT_IN_PASSING = re.compile(r" (?:against|over|by which|to (?:question|recover))\b")
-_PAPER_SAYS = re.compile(
-    r"(?: \([^)\n]{3,40}\))?,? (?:says?|alleges?|claims?|contends?|unsealed|sworn|shows?|states?"
-    r"|describes?|accuses?|argues?|seeks?|asserts?|reads?|filed (?:in|with|at|by|on|last|this|late"
-    r"|mon|tues|wednes|thurs|fri))\b"
-)
-
-
-def _court_papers(around: Surroundings) -> list[Mention]:
-    """ "in an affidavit", "a complaint filed in …": court papers that words come from, though not as their subject."""
-    lower, text = around.reading.lower, around.reading.text
-    found: list[Mention] = []
-    for hit in around.hits.get("documents", ()):
-        word = lower[hit.start : hit.end]
-        if hit.entry.label != "court_document" or word not in _SURE_OF_COURT or (found and hit.start < found[-1].end):
-            continue
-        drawn = _IN_PAPER.search(lower, max(0, hit.start - 60), hit.start)
-        says = _PAPER_SAYS.match(text, hit.end)
-        words_drawn = drawn and around.told_at(hit.start) and not _NOT_IN_PASSING.match(lower, hit.end)
-        if not words_drawn and not says:
-            continue
-        found.append(
-            Mention(
-                hit.start,
-                hit.end,
-                "court_document",
-                "document",
-                "documents.court_in_passing",
-                word,
-                None,
-                frozenset({"specific"}),
-            )
-        )
-    return found
-
-
-_POSTED_IN = re.compile(r"\b(?:in|on) (?:an?|his|her|its|their|the|[\w'-]+'s) (?:[\w'-]+ ){0,4}$")
-_SAYS_POST = (
-    "in a tweet",
-    "on twitter",
-    "on x",
-    "facebook post",
-    "on facebook",
-    "instagram post",
-    "on instagram",
-    "on telegram",
-    "on linkedin",
-    "linkedin post",
-    "on truth social",
-    "on tiktok",
-    "tiktok video",
-    "on weibo",
-    "on threads",
-    "on bluesky",
-    "on mastodon",
-    "facebook page",
-    "instagram account",
-    "twitter account",
-    "whatsapp message",
-    "telegram channel",
-    "a blog post",
-    "in a blog post",
-    "social media post",
-    "on social media",
-    "on youtube",
-)
-_ON_PLATFORM = re.compile(
-    r"\b(?:posted|wrote|said|tweeted|announced|shared|published|post|video|message|update|statement"
-    r"|thread|claimed|replied|called|shows?|showed|asked|urged|warned|added|denied|apologi[sz]ed"
-    r"|thanked|listed)\b"
-)
-
-
-def _posts(around: Surroundings) -> list[Mention]:
-    """Posts as the place where something was said: "in a post on X", "on the choir's Facebook page"."""
-    lower, text = around.reading.lower, around.reading.text
-    found: list[Mention] = []
-    for hit in around.hits.get("media", ()):
-        word = lower[hit.start : hit.end]
-        if "social_post" not in hit.entry.facts or word not in _SAYS_POST or (found and hit.start < found[-1].end):
-            continue
-        if word == "on x" and text[hit.end - 1] != "X":
-            continue
-        if not _ON_PLATFORM.search(lower, max(0, hit.start - 90), min(len(lower), hit.end + 60)):
-            continue
-        before = _POSTED_IN.search(lower, max(0, hit.start - 48), hit.start)
-        start = before.start() if before else hit.start
-        found.append(Mention(start, hit.end, "social_post", "media", hit.entry.id, None, None))
-    return found
-
-
-_OWN_EYES = re.compile(
-    r"\b(?:when (?:we|i|this newspaper|a reporter|our reporter|our correspondent|reporters) (?:visited"
-    r"|arrived|called|went|walked)|(?:our|a|an) (?:own )?(?:[A-Z]\w+ )?(?:reporter|correspondent"
-    r"|photographer)(?: [\w ]{0,40}?)? (?:saw|counted|watched|heard|read|inspected)"
-    r"|by our (?:count|calculation|reckoning)|our (?:analysis|calculation|comparison|count|visual desk)\b"
-    r"|i (?:counted|watched|saw)\b)"
-)
-
-
-def _witnesses(around: Surroundings) -> list[Mention]:
-    """What the newsroom saw itself: "when we visited", "a reporter saw", "by our count"."""
-    lower, text = around.reading.lower, around.reading.text
-    return [
-        Mention(m.start(), m.end(), "reporter_witness", "newsroom", "newsroom.own_eyes", None, None)
-        for m in _OWN_EYES.finditer(lower)
-        if text[max(0, m.start() - 1) : m.start()] != '"'
-    ]

@@ -16,7 +16,7 @@ _HELD = re.compile(
     r"\b(?:as|was|served as|became|been|remains|(?:was|been) (?:elected|appointed|named|sworn in as)"
     r"|then|time as|tenure as|stint as"
     r"|years as|role as|days as|while|when (?:he|she) was)(?: the| an?| then| acting| former| interim"
-    r"| deputy| [\w.]+'s| [A-Z][\w.]+)* $"
+    r"| deputy| [\w.]+'s| [A-Z][\w.]+)*(?: [a-z]{3,14})? $"
 )
 # Not yet held: "as president he would", "named as senator-to-be".
 _ONLY_HOPED = re.compile(

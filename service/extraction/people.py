@@ -91,7 +91,7 @@ def _in_title_case(text: str, start: int, end: int) -> bool:
     if end - start > 200:
         return False
     words = [word for word in text[start:end].split() if len(word) > 3]
-    return len(words) > 3 and sum(word[0].islower() for word in words) * 5 <= len(words)
+    return len(words) > 5 and sum(word[0].islower() for word in words) * 6 <= len(words)
 
 
 def _person(

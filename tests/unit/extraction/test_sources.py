@@ -125,3 +125,55 @@ def test_the_reason_interest_and_access_of_an_unnamed_source() -> None:
 def test_reason_for_anonymity(clause: str, reason: str) -> None:
     source = next(s for s in read(f"A port official, {clause}, said the crane was loose.").sources)
     assert source.reason == reason
+
+
+def test_a_judge_named_further_down_is_the_judge_of_the_lead() -> None:
+    found = speaking(read("A judge said the ban was void.\n\nJudge Amara Dial said so on Monday."))
+    assert [(s.name, s.label) for s in found] == [("Amara Dial", "named_official")]
+
+
+def test_an_office_held_elsewhere_in_the_text_counts() -> None:
+    found = speaking(read("Ana Brook said the pier was safe.\n\nBrook’s years as harbour minister were calm."))
+    assert [s.label for s in found] == ["named_official"]
+
+
+def test_an_office_only_hoped_for_does_not() -> None:
+    found = speaking(read("Ana Brook said that as president she would close the pier."))
+    assert [s.label for s in found] == ["named_person"]
+
+
+def test_the_page_s_own_newsroom_is_no_other_outlet() -> None:
+    extraction = read(
+        "Messages obtained by the Baltic Courier show that the valve was loose. "
+        "The Baltic Courier verified the messages with two clerks."
+    )
+    assert [s.label for s in extraction.sources if s.label == "other_media"] == []
+    assert [s.label for s in extraction.sources if s.label == "leaked_document"] == ["leaked_document"]
+
+
+def test_who_is_introduced_beside_a_mediated_speaker_is_mediated_too() -> None:
+    extraction = read(
+        "A classified cable obtained by the Lantern describes a meeting.\n\n"
+        "Envoy Marcus Hale met Ilse Roth, who was ambassador then. “If he goes, it is easy,” Hale said, "
+        "according to the cable.\n\n"
+        "The ambassador voiced hope, and Roth said she would write."
+    )
+    mediated = {s.name: s.mediated_by for s in extraction.sources}
+    assert mediated["Marcus Hale"] is not None
+    assert mediated["Ilse Roth"] == mediated["Marcus Hale"]
+
+
+@pytest.mark.parametrize(
+    ("copy", "label"),
+    [
+        ("Northline president Olu Marsh said sales fell.", "named_person"),
+        ("President Olu Marsh said the vote stood.", "named_official"),
+        ("Olu Marsh, opposition spokesman on transport, said buses were late.", "named_official"),
+        ("Olu Marsh, a spokesman for the bus firm, said buses were late.", "organisation_named_spokesperson"),
+        ("Olu Marsh, director of the Weather Bureau, said rain was near.", "named_official"),
+        ("Olu Marsh, director of the rowing club, said rain was near.", "named_person"),
+        ("The WHO said the fever was over.", "organisation_statement"),
+    ],
+)
+def test_public_office_or_private_post(copy: str, label: str) -> None:
+    assert [s.label for s in speaking(read(copy))] == [label]

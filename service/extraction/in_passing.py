@@ -1,0 +1,210 @@
+"""Sources mentioned in passing: court papers, studies, posts and what the newsroom saw, though nobody "says" there."""
+
+from __future__ import annotations
+
+import re
+
+from service.extraction.found import Mention
+from service.extraction.surroundings import Surroundings
+
+_SURE_OF_COURT = frozenset(
+    "lawsuit lawsuits suit complaint indictment affidavit affidavits deposition depositions testimony"
+    " petition filing filings"
+    " judgment judgement ruling injunction subpoena writ pleadings chargesheet verdict warrant motion inquest".split()
+) | frozenset(
+    (
+        "court filing",
+        "court filings",
+        "court documents",
+        "court document",
+        "court papers",
+        "court records",
+        "court record",
+        "court files",
+        "court file",
+        "criminal complaint",
+        "charging document",
+        "charging documents",
+        "charge sheet",
+        "court order",
+        "search warrant",
+        "court transcript",
+        "plea agreement",
+        "sworn statement",
+        "witness statement",
+        "witness statements",
+        "amicus brief",
+        "class action",
+        "written judgment",
+        "particulars of claim",
+        "statement of claim",
+    )
+)
+_IN_PAPER = re.compile(
+    r"\b(?:in|according to|per|under|citing) (?:(?:an?|the|his|her|its|their|one of the|two|that"
+    r"|this) |(?=court))(?:(?!(?:in|to|of|and|at)\b)[\w$'.,-]+ ){0,3}$"
+)
+# What papers of a court are called, and other things too: only where words are drawn from them.
+_NOT_IN_PASSING = re.compile(r" (?:against|over|by which|to (?:question|recover))\b")
+_PAPER_SAYS = re.compile(
+    r"(?: \([^)\n]{3,40}\))?,? (?:says?|alleges?|claims?|contends?|unsealed|sworn|shows?|states?"
+    r"|describes?|accuses?|argues?|seeks?|asserts?|reads?|filed (?:in|with|at|by|on|last|this|late"
+    r"|mon|tues|wednes|thurs|fri))\b"
+)
+
+
+def court_papers(around: Surroundings) -> list[Mention]:
+    """ "in an affidavit", "a complaint filed in …": court papers that words come from, though not as their subject."""
+    lower, text = around.reading.lower, around.reading.text
+    found: list[Mention] = []
+    for hit in around.hits.get("documents", ()):
+        word = lower[hit.start : hit.end]
+        if hit.entry.label != "court_document" or word not in _SURE_OF_COURT or (found and hit.start < found[-1].end):
+            continue
+        drawn = _IN_PAPER.search(lower, max(0, hit.start - 60), hit.start)
+        says = _PAPER_SAYS.match(text, hit.end)
+        words_drawn = drawn and around.told_at(hit.start) and not _NOT_IN_PASSING.match(lower, hit.end)
+        if not words_drawn and not says:
+            continue
+        found.append(
+            Mention(
+                hit.start,
+                hit.end,
+                "court_document",
+                "document",
+                "documents.court_in_passing",
+                word,
+                None,
+                frozenset({"specific"}),
+            )
+        )
+    return found
+
+
+_RESEARCH = frozenset(
+    {
+        "study",
+        "poll",
+        "survey",
+        "preprint",
+        "meta-analysis",
+        "exit poll",
+        "opinion poll",
+        "tracking poll",
+        "research paper",
+        "working paper",
+        "clinical trial",
+        "systematic review",
+        "cohort study",
+    }
+)
+_BEFORE_RESEARCH = re.compile(
+    r"(?<![\w'-])(?:an?|the|its|their|his|her|one|this|that|last \w+'s|[\w-]+'s) "
+    r"(?:(?!(?:of|in|and|to|for)\b)[\w'.,-]+ ){0,4}$"
+)
+_RESEARCH_GOES_ON = re.compile(
+    r"(?: \([^)\n]{3,60}\))?,? (?:of|by|from|for|in|published|conducted|commissioned|carried"
+    r"|taken|released|led|funded|involving|that|which|put|puts|showed|shows|found|finds|had|has|gave|suggest\w*|with|based)\b"
+)
+
+
+# Whom a poll asked: people, or how many.
+_ASKED = re.compile(
+    r"(?:the )?(?:\d|adults|voters|likely|registered|members|workers|nurses|teachers|residents"
+    r"|economists|people|customers"
+    r"|readers|employers|firms|businesses|growers|about|more than|nearly|almost|some|over|its|their|households|parents)"
+)
+
+
+def research(around: Surroundings) -> list[Mention]:
+    """Studies and polls that findings come from, though not as a verb's subject: "in a survey of 40 nurses, …"."""
+    lower = around.reading.lower
+    found: list[Mention] = []
+    for hit in around.hits.get("documents", ()):
+        if hit.entry.label not in ("study", "poll") or lower[hit.start : hit.end] not in _RESEARCH:
+            continue
+        before = _BEFORE_RESEARCH.search(lower, max(0, hit.start - 70), hit.start)
+        if before is None or not _RESEARCH_GOES_ON.match(lower, hit.end):
+            continue
+        if hit.entry.label == "poll" and lower.startswith(" of ", hit.end) and not _ASKED.match(lower, hit.end + 4):
+            continue
+        facts = frozenset({"specific"})
+        word = lower[hit.start : hit.end]
+        found.append(
+            Mention(before.start(), hit.end, hit.entry.label, "document", "documents.research", word, facts=facts)
+        )
+    return found
+
+
+_POSTED_IN = re.compile(r"\b(?:in|on) (?:an?|his|her|its|their|the|[\w'-]+'s) (?:[\w'-]+ ){0,4}$")
+_SAYS_POST = (
+    "in a tweet",
+    "on twitter",
+    "on x",
+    "facebook post",
+    "on facebook",
+    "instagram post",
+    "on instagram",
+    "on telegram",
+    "on linkedin",
+    "linkedin post",
+    "on truth social",
+    "on tiktok",
+    "tiktok video",
+    "on weibo",
+    "on threads",
+    "on bluesky",
+    "on mastodon",
+    "facebook page",
+    "instagram account",
+    "twitter account",
+    "whatsapp message",
+    "telegram channel",
+    "a blog post",
+    "in a blog post",
+    "social media post",
+    "on social media",
+    "on youtube",
+)
+_ON_PLATFORM = re.compile(
+    r"\b(?:posted|wrote|said|tweeted|announced|shared|published|post|video|message|update|statement"
+    r"|thread|claimed|replied|called|shows?|showed|asked|urged|warned|added|denied|apologi[sz]ed"
+    r"|thanked|listed)\b"
+)
+
+
+def posts(around: Surroundings) -> list[Mention]:
+    """Posts as the place where something was said: "in a post on X", "on the choir's Facebook page"."""
+    lower, text = around.reading.lower, around.reading.text
+    found: list[Mention] = []
+    for hit in around.hits.get("media", ()):
+        word = lower[hit.start : hit.end]
+        if "social_post" not in hit.entry.facts or word not in _SAYS_POST or (found and hit.start < found[-1].end):
+            continue
+        if word == "on x" and text[hit.end - 1] != "X":
+            continue
+        if not _ON_PLATFORM.search(lower, max(0, hit.start - 90), min(len(lower), hit.end + 60)):
+            continue
+        before = _POSTED_IN.search(lower, max(0, hit.start - 48), hit.start)
+        start = before.start() if before else hit.start
+        found.append(Mention(start, hit.end, "social_post", "media", hit.entry.id, None, None))
+    return found
+
+
+_OWN_EYES = re.compile(
+    r"\b(?:when (?:we|i|this newspaper|a reporter|our reporter|our correspondent|reporters) (?:visited"
+    r"|arrived|called|went|walked)|(?:our|a|an) (?:own )?(?:[A-Z]\w+ )?(?:reporter|correspondent"
+    r"|photographer)(?: [\w ]{0,40}?)? (?:saw|counted|watched|heard|read|inspected)"
+    r"|by our (?:count|calculation|reckoning)|our (?:analysis|calculation|comparison|count|visual desk)\b"
+    r"|i (?:counted|watched|saw)\b)"
+)
+
+
+def own_eyes(around: Surroundings) -> list[Mention]:
+    """What the newsroom saw itself: "when we visited", "a reporter saw", "by our count"."""
+    lower, text = around.reading.lower, around.reading.text
+    return [
+        Mention(m.start(), m.end(), "reporter_witness", "newsroom", "newsroom.own_eyes", None, None)
+        for m in _OWN_EYES.finditer(lower)
+        if text[max(0, m.start() - 1) : m.start()] != '"'
+    ]
