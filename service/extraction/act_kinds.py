@@ -1,4 +1,4 @@
-"""How an attribution gives its content: as somebody's words, on the authority of a text, as an act, a belief or an intention."""
+"""How an attribution gives its content: somebody's words, a text's account, an act, a belief or an intention."""
 
 from __future__ import annotations
 
@@ -11,11 +11,16 @@ from service.extraction.model import AttributionKind
 
 # What is read and not heard; "it" says something as a body or text does, never as a person.
 _WRITTEN = frozenset(
-    """it statement statements report reports letter letters document documents record records study studies survey surveys poll polls data figures figure
-    results paper papers email emails filing filings article articles review reviews analysis law laws lawsuit lawsuits complaint complaints bill memo memos memorandum
-    indictment agreement video videos footage numbers evidence findings website post posts tweet tweets newspaper magazine book resolution order ruling
-    affidavit transcript transcripts text note notice release dossier cable diary manifesto petition story stories editorial column headline sign signs banner poster
-    report's average estimate estimates statistics returns ad ads warrant motion brief treaty contract charter constitution rules policy guidelines""".split()
+    """it statement statements report reports letter letters document documents record records study studies survey
+    surveys poll polls data figures figure
+    results paper papers email emails filing filings article articles review reviews analysis law laws lawsuit
+    lawsuits complaint complaints bill memo memos memorandum
+    indictment agreement video videos footage numbers evidence findings website post posts tweet tweets newspaper
+    magazine book resolution order ruling
+    affidavit transcript transcripts text note notice release dossier cable diary manifesto petition story stories
+    editorial column headline sign signs banner poster
+    report's average estimate estimates statistics returns ad ads warrant motion brief treaty contract charter
+    constitution rules policy guidelines""".split()
 )
 _MEDIA = frozenset(
     {
@@ -62,7 +67,7 @@ def kind_of(clause: Clause, cue: Cue, source: Tokens, content: Sequence[Range]) 
 
 
 def _is_written(clause: Clause, source: Tokens) -> bool:
-    """Whether the head of a source names a text, data or a recording: the last noun before its first preposition or comma."""
+    """Whether the head of a source names a text, data or a recording: the last noun before a preposition or comma."""
     head = source[0]
     for index in range(*source):
         if clause.classes[index] in "oi,wht(bge":

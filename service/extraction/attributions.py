@@ -1,4 +1,4 @@
-"""Attributions: the acts of each sentence, and for each quotation that none of them claims somebody who says it (codebook 2.3)."""
+"""Attributions: the acts of each sentence, and a speaker for each quotation that none of them claims (codebook 2.3)."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from itertools import islice
 
 from service.extraction.act import Sentence
 from service.extraction.acts import acts_of
-from service.extraction.clause import lex
+from service.extraction.clause import Words, lex
 from service.extraction.continuations import with_loose_quotations
 from service.extraction.cues import Candidate, candidates, cue_at
 from service.extraction.found import FoundAttribution, Range
@@ -46,6 +46,7 @@ def _sentences(
 ) -> Iterator[Sentence]:
     """Sentences outside furniture that hold a cue, each with its cues outside quoted words."""
     index = quote = 0
+    memo = Words()
     for start, end in _bounded(reading.text, sentences):
         first = index
         while index < len(possible) and possible[index].start < end:
@@ -59,7 +60,7 @@ def _sentences(
         here = [c for c in possible[first:index] if c.start >= start and not _is_quoted(inside, c.start)]
         if not here:
             continue
-        clause = lex(reading.text, start, end, inside)
+        clause = lex(reading.text, start, end, inside, memo)
         cues = tuple(cue for c in here[:_MOST_IN_SENTENCE] if (cue := cue_at(clause, reading.lower, c)))
         if cues:
             yield Sentence(clause, cues, inside)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from functools import lru_cache
 from itertools import accumulate
 from operator import add
 from typing import NamedTuple
@@ -13,12 +12,15 @@ from typing import NamedTuple
 from service.extraction.quotations import Quotation
 from service.extraction.word_classes import CLASS_OF, word_class
 
-_ABBREVIATIONS = """Mr Mrs Ms Mx Dr Sen Sens Rep Reps Gov Govs Lt Gen Brig Maj Col Cmdr Sgt Cpl Capt Adm Rev Fr Hon Prof Supt
-    Insp St Jr Sr Messrs Ret Inc Corp Co Ltd Jan Feb Mar Apr Jun Jul Aug Sept Sep Oct Nov Dec Ala Ariz Ark Calif Colo Conn Del
+_ABBREVIATIONS = """
+    Mr Mrs Ms Mx Dr Sen Sens Rep Reps Gov Govs Lt Gen Brig Maj Col Cmdr Sgt Cpl Capt Adm Rev Fr Hon Prof Supt
+    Insp St Jr Sr Messrs Ret Inc Corp Co Ltd Jan Feb Mar Apr Jun Jul Aug Sept Sep Oct Nov Dec Ala Ariz Ark Calif
+    Colo Conn Del
     Fla Ga Ill Ind Kan Ky La Mass Md Mich Minn Miss Mo Mont Neb Nev Okla Ore Pa Tenn Tex Va Vt Wash Wis Wyo""".split()
 _CONTRACTED = r"'(?:s|re|ve|ll|d|m)\b"
 _TOKEN = re.compile(
-    rf"(?:[a-z]++(?=[ ])|(?:[A-Za-z]\.){{2,6}}+|(?=[A-Z])(?:{'|'.join(_ABBREVIATIONS)})\.|[A-Z]\.(?=[ ][A-Z])|{_CONTRACTED}"
+    rf"(?:[a-z]++(?=[ ])|(?:[A-Za-z]\.){{2,6}}+|(?=[A-Z])(?:{'|'.join(_ABBREVIATIONS)})\.|[A-Z]\.(?=[ ][A-Z])"
+    rf"|{_CONTRACTED}"
     rf"|[$£€]?\w++(?:[,.&/-]\w++|(?!{_CONTRACTED})'\w++)*+%?|--++|\.\.\.++|\S)\s*+"
 )
 
@@ -30,7 +32,8 @@ _SENTENCE_OPENS = '.?!"Q:-('
 
 
 class Clause(NamedTuple):
-    """Tokens of one sentence: where they start and end, their lower-case words, and one class letter each (word_classes).
+    """Tokens of one sentence: where they start and end, their lower-case words, and one class letter each
+    (word_classes).
 
     Words inside a quotation that is speech have the class "Q": they are somebody's content and hold no subject.
     """
@@ -52,11 +55,11 @@ class Clause(NamedTuple):
         return bisect_right(self.ends, offset) - 1
 
 
-def lex(text: str, start: int, end: int, quotations: Sequence[Quotation]) -> Clause:
+def lex(text: str, start: int, end: int, quotations: Sequence[Quotation], memo: Words) -> Clause:
     """The tokens of the sentence `[start, end)`, which begins with a visible character."""
     # Tokens come with the blanks behind them, so that their lengths add up to where they start.
     raw = _TOKEN.findall(text, start, end)
-    words, classes, lengths = zip(*map(_token, raw), strict=True)
+    words, classes, lengths = zip(*map(memo.__getitem__, raw), strict=True)
     starts = list(accumulate(map(len, raw), initial=start))
     starts.pop()
     ends = list(map(add, starts, lengths))
@@ -71,9 +74,21 @@ def lex(text: str, start: int, end: int, quotations: Sequence[Quotation]) -> Cla
     return Clause(text, start, end, starts, ends, list(words), kinds)
 
 
-@lru_cache(maxsize=1 << 15)
-def _token(raw: str) -> tuple[str, str, int]:
-    """Of a token with the blanks behind it: the word in lower case, its class, its length."""
+class Words(dict[str, tuple[str, str, int]]):
+    """Of tokens with the blanks behind them: the word in lower case, its class, its length.
+
+    Made for one article and dropped with it, so that no word of an article outlives its request.
+    """
+
+    def __init__(self) -> None:
+        super().__init__(_CLOSED)
+
+    def __missing__(self, raw: str) -> tuple[str, str, int]:
+        read = self[raw] = _read(raw)
+        return read
+
+
+def _read(raw: str) -> tuple[str, str, int]:
     word = raw.rstrip()
     lower = word.lower()
     if word[0] == "'" and len(word) > 1:
@@ -82,6 +97,10 @@ def _token(raw: str) -> tuple[str, str, int]:
     if known is None:
         return lower, word_class(word, lower), len(word)
     return lower, f"C{known}" if word != lower and lower != "i" else known, len(word)
+
+
+# The closed lists and marks, read once: they are the program's words and not an article's.
+_CLOSED = {raw: _read(raw) for word in (*CLASS_OF, *",.:;\"'-()?!") for raw in (word, f"{word} ")}
 
 
 def _in_company(words: Sequence[str], classes: list[str]) -> str:

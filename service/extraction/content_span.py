@@ -11,14 +11,21 @@ from service.extraction.quotations import Quotation
 
 # Behind a cue that closes its sentence only circumstances follow, no content: "…, she said in Port Selm on Tuesday."
 _CIRCUMSTANCE = re.compile(
-    r"(?:,?[ ](?:in|on|at|to|during|after|before|of|late|early|last|this|earlier|\w+day|yesterday|today|tonight|by|with|via|through|from|while|when|as|following|about|again|later|recently|once|afterwards?|reporters|me|us|them|(?:him|her)(?=[ ]?[,.])|then|flatly|publicly|privately|here|there|for)\b[^.;:\"]{0,160})?"
-    r"[ ]?(?:[.!?]|,[ ]?\"|$|,[ ](?=(?:adding|noting|saying|calling|referring|citing|describing|pointing|and|but|according|who|which|while|as|speaking|using|after|before|explaining|recalling|in|on)\b)|;|--|[ ][-–—][ ])"
+    r"(?:,?[ ](?:in|on|at|to|during|after|before|of|late|early|last|this|earlier|\w+day|yesterday|today"
+    r"|tonight|by|with|via|through|from|while|when|as|following|about|again|later|recently|once|afterwards?"
+    r"|reporters|me|us|them|(?:him|her)(?=[ ]?[,.])|then|flatly|publicly|privately|here|there"
+    r"|for)\b[^.;:\"]{0,160})?"
+    r"[ ]?(?:[.!?]|,[ ]?\"|$|,[ ](?=(?:adding|noting|saying|calling|referring|citing|describing|pointing|and"
+    r"|but|according|who|which|while|as|speaking|using|after|before|explaining|recalling|in|on)\b)|;|--"
+    r"|[ ][-–—][ ])"
 )
 _HOLDS_CLAUSE = re.compile(r" (?:that|he|she|they|it|there|we|would|will|how|why|whether)\b")
 _NEXT_ACT = re.compile(
-    r",?[ ](?:according to|adding|noting|saying|arguing|calling|telling|citing|explaining|warning|insisting|suggesting|claiming|describing|pointing|accusing|urging|promising|vowing|acknowledging|stressing)\b"
+    r",?[ ](?:according to|adding|noting|saying|arguing|calling|telling|citing|explaining|warning|insisting"
+    r"|suggesting|claiming|describing|pointing|accusing|urging|promising|vowing|acknowledging|stressing)\b"
     r"|,[ ](?:but|while|though|although)[ ](?=[A-Z]|he\b|she\b|they\b|the\b)|;[ ]|[ ](?:--|–|—)[ ](?=and |but )"
-    r"|[ ]and[ ](?:said|added|called|told|noted|warned|argued|urged|asked|wrote|described|denied|insisted|suggested|criticised|criticized|accused|vowed|promised)\b"
+    r"|[ ]and[ ](?:said|added|called|told|noted|warned|argued|urged|asked|wrote|described|denied|insisted"
+    r"|suggested|criticised|criticized|accused|vowed|promised)\b"
 )
 _ADDRESSED = 12
 _TRIMMED = " ,;:-–—"
@@ -41,7 +48,7 @@ def behind(text: str, start: int, sentence_end: int, quotations: Sequence[Quotat
 
 
 def before(clause: Clause, quotations: Sequence[Quotation], end: int) -> Range | None:
-    """Content before a subject or cue at `end`: the quotation that closes there, from where it opened, else the clause."""
+    """Content before a subject or cue at `end`: the quotation that closes there, whole, else the clause."""
     text, start = clause.text, clause.start
     for quotation in quotations:
         if quotation.speech and quotation.end <= end and not text[quotation.end : end].strip(" ,"):
@@ -51,7 +58,7 @@ def before(clause: Clause, quotations: Sequence[Quotation], end: int) -> Range |
 
 
 def begins(clause: Clause, cue_last: int, person: bool) -> int:
-    """The token where a clause of content begins: behind whom it was told and when ("told the Lantern on Monday ‹that›")."""
+    """The token where a clause of content begins: behind whom it was told and when ("told them on Monday ‹that›")."""
     classes = clause.classes
     start = cue_last + 1
     stop = min(len(classes), start + _ADDRESSED)

@@ -6,22 +6,33 @@ from service.extraction.word_classes import BE
 
 # Auxiliaries belong to the cue, and so do the adverbs among them: "has repeatedly said".
 AUXILIARIES = BE | frozenset(
-    "has have had having did does do will would could can may might must shall should 've 'd 'll not didn't doesn't don't hasn't haven't hadn't won't wouldn't can't couldn't".split()
+    """has have had having did does do will would could can may might must shall should 've 'd 'll not didn't
+    doesn't don't hasn't haven't hadn't won't wouldn't can't couldn't""".split()
 )
 NOUNLIKE = frozenset(
-    """claim claims report reports comment comments note notes plan plans hope hopes fear fears call calls doubt doubts praise support supports offer offers promise promises question questions charge charges state states detail details list lists
-    record records document documents project projects post posts text email view views voice voices demand demands request requests challenge challenges attack attacks label brand target targets credit credits quote quotes estimate estimates find show shows read contrast
-    wish wishes aim aims pledge pledges vow vows threat judge judges figure figures forecast rank ranks reply counter counters resolve back backs face wonder worry worries rail blog vent signal signals crow cry complain reading writing feeling finding putting remark remarks remind tweet tweets
-    understanding thinking suspect suspects guess trust shout snap thanks fault cite address bash hail dub like likes regard regards must welcome protest protests order orders answer answers talk talks focus""".split()
+    """claim claims report reports comment comments note notes plan plans hope hopes fear fears call calls doubt
+    doubts praise support supports offer offers promise promises question questions charge charges state states
+    detail details list lists
+    record records document documents project projects post posts text email view views voice voices demand demands
+    request requests challenge challenges attack attacks label brand target targets credit credits quote quotes
+    estimate estimates find show shows read contrast
+    wish wishes aim aims pledge pledges vow vows threat judge judges figure figures forecast rank ranks reply
+    counter counters resolve back backs face wonder worry worries rail blog vent signal signals crow cry complain
+    reading writing feeling finding putting remark remarks remind tweet tweets
+    understanding thinking suspect suspects guess trust shout snap thanks fault cite address bash hail dub like
+    likes regard regards must welcome protest protests order orders answer answers talk talks focus""".split()
 )
 DEGREES = frozenset("so very most more as less too pretty deeply".split())
 STATES = BE | frozenset(
-    "seem seems seemed appear appears appeared remain remains remained feel feels felt sound sounds sounded look looks looked become became grow grew".split()
+    """seem seems seemed appear appears appeared remain remains remained feel feels felt sound sounds sounded
+    look looks looked become became grow grew""".split()
 )
 # "a group called X" names, "Rowe called him X" attributes.
 NAMING = frozenset({"called", "dubbed", "titled"})
 CONTROLLERS = frozenset(
-    "went going goes continued continues continuing began begun begins quick tried trying tries failed fails chose chosen choosing used had has have prompted able ready forced moved rushed struggled came like needs got".split()
+    """went going goes continued continues continuing began begun begins quick tried trying tries failed fails
+    chose chosen choosing used had has have prompted able ready forced moved rushed struggled came like needs
+    got""".split()
 )
 NEVER = frozenset(
     {"regarding", "considering", "concerning", "barring", "pending", "listing", "raising", "seeing", "ranking"}

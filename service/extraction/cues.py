@@ -156,11 +156,7 @@ def _opens_content(clause: Clause, first: int, behind: int) -> bool:
 def _group(clause: Clause, head: int) -> int:
     """The first token of the auxiliaries and adverbs before a verb."""
     first = head
-    while first and (
-        clause.words[first - 1] in cue_words.AUXILIARIES
-        or clause.classes[first - 1] == "a"
-        or (clause.words[first - 1] == "since" and first > 1 and clause.words[first - 2] in cue_words.AUXILIARIES)
-    ):
+    while first and clause.classes[first - 1] != "N" and _is_auxiliary(clause, first - 1):
         if clause.words[first - 1] == "'s" and clause.classes[first - 1] == "'":
             break
         first -= 1
@@ -168,6 +164,12 @@ def _group(clause: Clause, head: int) -> int:
     while first < head and clause.classes[first] == "a" and first == 0:
         first += 1
     return first
+
+
+def _is_auxiliary(clause: Clause, index: int) -> bool:
+    if clause.words[index] in cue_words.AUXILIARIES or clause.classes[index] == "a":
+        return True
+    return clause.words[index] == "since" and index > 0 and clause.words[index - 1] in cue_words.AUXILIARIES
 
 
 def _with_complement(clause: Clause, last: int, facts: frozenset[str]) -> int:
@@ -216,4 +218,4 @@ def _is_noun(clause: Clause, head: int, last: int, word: str) -> bool:
         return behind in ("i", "o") and before not in "pw"
     if before in "ibc#":
         return before != "#"
-    return behind not in (("d", "p", "N") if before == "N" else ("d", "p", "N", "n", "a", "e"))
+    return behind not in (("d", "p", "N") if before == "N" else ("d", "p", "N", "n", "a"))

@@ -34,14 +34,24 @@ _NAME = re.compile(
 _LEADING = re.compile(r"(?<![\w'@#.-])(?:al|el|bin|van|von|de|da|di)[ -]$")
 # Capitalised only because a sentence, a quotation or a headline begins with them.
 _ORDINARY = frozenset(
-    """a about above according across after afterwards again against ahead all almost along already also although always am amid among an and another any anyone are as asked at away
-    back because before behind being below besides between beyond both but by can citing could currently despite did do does down due during each earlier either else even eventually ever every everyone everything except
-    few finally first following for former four from further given had has have having he hence her here hers herself him himself his how however i if in indeed initially inside instead into is it its itself
-    just last late later least less like likewise little many may maybe me meanwhile might more moreover most much must my near nearly neither never nevertheless next no nobody none nor not nothing now
-    of off often on once one only onto or other others otherwise our out outside over overall own per perhaps rather recently regardless same second see several shall she should since six so some someone something sometimes soon
-    still such than that the their them themselves then there therefore these they third this those though three through throughout thus to today together tomorrow tonight too toward towards two
-    under unless unlike until up upon us very via was we well were what whatever when whenever where whereas wherever whether which while who whoever whom whose why will with within without would yes yesterday yet you your
-    asked speaking added adding said says critics officials police people residents experts supporters voters analysts sources documents records figures reports polls studies researchers scientists doctors prosecutors lawyers investigators
+    """a about above according across after afterwards again against ahead all almost along already also although
+    always am amid among an and another any anyone are as asked at away
+    back because before behind being below besides between beyond both but by can citing could currently despite did
+    do does down due during each earlier either else even eventually ever every everyone everything except
+    few finally first following for former four from further given had has have having he hence her here hers
+    herself him himself his how however i if in indeed initially inside instead into is it its itself
+    just last late later least less like likewise little many may maybe me meanwhile might more moreover most much
+    must my near nearly neither never nevertheless next no nobody none nor not nothing now
+    of off often on once one only onto or other others otherwise our out outside over overall own per perhaps rather
+    recently regardless same second see several shall she should since six so some someone something sometimes soon
+    still such than that the their them themselves then there therefore these they third this those though three
+    through throughout thus to today together tomorrow tonight too toward towards two
+    under unless unlike until up upon us very via was we well were what whatever when whenever where whereas
+    wherever whether which while who whoever whom whose why will with within without would yes yesterday yet you
+    your
+    asked speaking added adding said says critics officials police people residents experts supporters voters
+    analysts sources documents records figures reports polls studies researchers scientists doctors prosecutors
+    lawyers investigators
     let thanks please yeah well oh hey okay ok look""".split()
 )
 

@@ -106,7 +106,7 @@ def _is_year(word: str) -> bool:
 
 
 def _list_goes_on(clause: Clause, comma: int, size: int) -> bool:
-    """ "said Rowe, Ayd and Moss": at a comma, whether a short noun follows and then another comma or "and" and a noun."""
+    """ "said Rowe, Ayd and Moss": at a comma, whether a short noun follows and then a comma or "and" and a noun."""
     found = _LIST.match(clause.classes, comma, size)
     return found is not None and clause.words[found.end() - 2] in ("and", "or") and clause.classes[comma + 1] == "N"
 

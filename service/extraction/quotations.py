@@ -1,4 +1,4 @@
-"""Quotations: where quoted words begin and end, across unclosed and multi-paragraph ones, and which of them are speech."""
+"""Quotations: where quoted words begin and end, closed or not, across paragraphs too, and which are speech."""
 
 from __future__ import annotations
 
@@ -83,7 +83,7 @@ def _closes(text: str, at: int, end: int) -> bool:
 
 
 def _single_quotations(text: str, start: int, end: int, doubles: list[Quotation]) -> list[Quotation]:
-    """British style: 'said so'. Only where an opening stands free and a closing follows a word, outside double marks."""
+    """British style: 'said so'. Only where an opening stands free and a closing follows a word, outside doubles."""
     if "'" not in text[start:end]:
         return []
     found: list[Quotation] = []

@@ -1,4 +1,4 @@
-"""The text as the rules read it: one folded string of headline and body, its paragraphs, and the way back to offsets."""
+"""The text as the rules read it: one folded string of headline and body, its paragraphs, the way back to offsets."""
 
 from __future__ import annotations
 

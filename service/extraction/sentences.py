@@ -9,15 +9,19 @@ from service.extraction.reading import Reading
 
 _END = re.compile(r"""[.!?…][.!?…"')\]]*+(?=\s+["'(\[]*+[^\sa-z])""")
 _ABBREVIATION = re.compile(
-    r"(?<!\w)(?:Mr|Mrs|Ms|Mx|Dr|Sen|Sens|Rep|Reps|Gov|Govs|Gen|Brig|Maj|Col|Lt|Cmdr|Sgt|Cpl|Pte|Capt|Adm|Rev|Fr|Hon|Prof|Smt|Shri|Sr|Jr|St|Ste|Mt|Ft|Supt|Insp"
-    r"|Co|Corp|Inc|Ltd|Bros|Plc|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|Mon|Tue|Wed|Thu|Fri|vs|v|No|Nos|Art|Sec|approx|est|c|ca|cf|al|ed|eds|pp?"
-    r"|Ala|Ariz|Ark|Calif|Colo|Conn|Del|Fla|Ga|Ill|Ind|Kan|Ky|La|Mass|Md|Mich|Minn|Miss|Mo|Mont|Neb|Nev|Okla|Ore|Pa|Tenn|Tex|Va|Vt|Wash|Wis|Wyo|Dept|Assn|Univ"
+    r"(?<!\w)(?:Mr|Mrs|Ms|Mx|Dr|Sen|Sens|Rep|Reps|Gov|Govs|Gen|Brig|Maj|Col|Lt|Cmdr|Sgt|Cpl|Pte|Capt|Adm|Rev"
+    r"|Fr|Hon|Prof|Smt|Shri|Sr|Jr|St|Ste|Mt|Ft|Supt|Insp"
+    r"|Co|Corp|Inc|Ltd|Bros|Plc|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|Mon|Tue|Wed|Thu|Fri|vs|v|No"
+    r"|Nos|Art|Sec|approx|est|c|ca|cf|al|ed|eds|pp?"
+    r"|Ala|Ariz|Ark|Calif|Colo|Conn|Del|Fla|Ga|Ill|Ind|Kan|Ky|La|Mass|Md|Mich|Minn|Miss|Mo|Mont|Neb|Nev|Okla"
+    r"|Ore|Pa|Tenn|Tex|Va|Vt|Wash|Wis|Wyo|Dept|Assn|Univ"
     r"|[A-Z]|(?:[A-Za-z]\.){1,4}[A-Za-z])\.$"
 )
 # "Are we safe?" Oduya asked: the sentence goes on behind a question or exclamation that is quoted.
 _GOES_ON = re.compile(
     r"\s+(?:[A-Z][\w.'-]*+|the|an?|his|her|its?|their|my|our|one|two|some|he|she|they|it|we|I)(?:[ ][\w.'-]++){0,5}?[ ]"
-    r"(?:said|says|asked|asks|told|wrote|tweeted|added|shouted|cried|yelled|chanted|thundered|joked|replied|wondered|exclaimed|responded|recalled|quipped)\b"
+    r"(?:said|says|asked|asks|told|wrote|tweeted|added|shouted|cried|yelled|chanted|thundered|joked|replied"
+    r"|wondered|exclaimed|responded|recalled|quipped)\b"
     r"|\s+(?:said|says|asked|asks|wrote|tweeted|added|shouted|cried|joked|replied)\b"
 )
 _LONGEST_ABBREVIATION = 8

@@ -154,7 +154,7 @@ def _is_modifier(clause: Clause, low: int, index: int) -> bool:
 
 
 def _behind_insertion(clause: Clause, low: int, last: int) -> Tokens | None:
-    """ "Rowe, the mayor of Selm," · "Rowe (shown here)" · "Rowe -- who left --": the phrase before and the insertion."""
+    """ "Rowe, the mayor of Selm," · "Rowe (shown here)" · "Rowe -- who left --": phrase and insertion."""
     classes = clause.classes
     if classes[last] == ")":
         opening = classes.rfind("(", low, last)

@@ -155,7 +155,7 @@ def _agent(clause: Clause, cue: Cue) -> Tokens | None:
 
 
 def _behind_quotation(sentence: Sentence, first: int) -> int:
-    """The token where the cue's own clause begins: behind a quotation that ends before it, else the sentence's first."""
+    """The token where the cue's own clause begins: behind a quotation that ends before it, else the first."""
     clause, low = sentence.clause, 0
     cue_start = clause.starts[first]
     for quotation in sentence.quotations:
@@ -185,7 +185,7 @@ def _subject(sentence: Sentence, cue: Cue, low: int, subject: Tokens | None) -> 
     before = clause.classes[last] if last >= low else "."
     if _is_gerund(clause, cue):
         if before in "Nnpdw#),":
-            own = subject_before(clause, low, cue.first)
+            own = _participle_subject(clause, low, cue.first)
             if before != "," or (own is not None and own[0] and clause.words[own[0] - 1] == "with"):
                 return own, False
         return _earlier(sentence, cue, subject, before), True
@@ -195,6 +195,15 @@ def _subject(sentence: Sentence, cue: Cue, low: int, subject: Tokens | None) -> 
     if source is None and before == "," and subject is not None:
         return subject, True
     return source, False
+
+
+def _participle_subject(clause: Clause, low: int, first: int) -> Tokens | None:
+    """The subject right before a participle, without the "with" that brings it in ("with ‹Rowe› calling for …")."""
+    own = subject_before(clause, low, first)
+    if own is not None and "with" in clause.words[own[0] : own[1] - 1]:
+        behind = own[1] - clause.words[own[0] : own[1]][::-1].index("with")
+        return (behind, own[1])
+    return own
 
 
 def _earlier(sentence: Sentence, cue: Cue, subject: Tokens | None, before: str) -> Tokens | None:

@@ -2,8 +2,18 @@
 
 from __future__ import annotations
 
+from time import process_time
+
 import pytest
 
+from service.article.article import Article
+from service.extraction import clause
+from service.extraction.attributions import find_attributions
+from service.extraction.names import find_names
+from service.extraction.quotations import find_quotations
+from service.extraction.reading import read as read_article
+from service.extraction.scan import scan
+from service.extraction.sentences import find_sentences
 from tests.marked import marked, parts, read
 
 # Each text: source, cue and content of its one attribution are marked, in that order of roles given beside it.
@@ -29,6 +39,36 @@ SINGLE = {
     "belief": ("sqc", "⟦Marrow⟧ ⟦believes⟧ ⟦the bridge will hold⟧."),
     "intention": ("sqc", "⟦Marrow⟧ ⟦vowed⟧ ⟦to reopen the bridge⟧."),
 }
+SINGLE |= {
+    "cue in the midst of its content": ("csqc", "⟦The bridge⟧, ⟦Marrow⟧ ⟦said⟧, ⟦would stay shut⟧."),
+    "as-clause, first": ("sqc", "As ⟦the gazette⟧ ⟦noted⟧, ⟦the bridge was shut⟧."),
+    "as-clause, last": ("csq", "⟦The bridge was shut⟧, as ⟦Marrow⟧ ⟦has often acknowledged⟧."),
+    "relative clause around a quotation": ("sqc", "⟦Marrow⟧, who calls it “a sham,” ⟦said⟧ ⟦the bridge would hold⟧."),
+    "circumstance after the name": ("sqc", "⟦Marrow⟧, speaking to clerks in Selm, ⟦said⟧ ⟦the bridge would hold⟧."),
+    "apposition with a clause before it": (
+        "sqc",
+        "After two clerks were sent home, ⟦Ilse Marrow, the port’s director⟧, ⟦said⟧ ⟦the bridge would hold⟧.",
+    ),
+    "restrictive relative": ("sqc", "Even ⟦clerks who praised the plan⟧ ⟦warned⟧ ⟦that the bridge would not hold⟧."),
+    "counted source": ("sqc", "⟦Three of the five clerks polled⟧ ⟦said⟧ ⟦the bridge would hold⟧."),
+    "brackets": ("sqc", "⟦Ilse Marrow (Selm)⟧ ⟦said⟧ ⟦the bridge would hold⟧."),
+    "inverted in the midst of a sentence": (
+        "cqs",
+        "⟦The bridge would hold⟧, ⟦said⟧ ⟦Ilse Marrow, the port’s director⟧.",
+    ),
+    "participle, first": ("qcs", "⟦Noting⟧ ⟦that it had rained⟧, ⟦Marrow⟧ shut the bridge."),
+    "participle with its own subject": ("sqc", "The day ended with ⟦Marrow⟧ ⟦calling for⟧ ⟦a new bridge⟧."),
+    "chain of verbs": ("sqc", "⟦Marrow⟧ ⟦went on to say⟧ ⟦that the bridge would hold⟧."),
+    "progressive": ("sqc", "⟦Marrow⟧ ⟦is telling⟧ clerks ⟦that the bridge will hold⟧."),
+    "contracted auxiliary": ("sqc", "⟦She⟧⟦’s said⟧ ⟦the bridge will hold⟧."),
+    "medium in the cue": ("sqc", "⟦The ministry⟧ ⟦said in a statement⟧ ⟦that the bridge would hold⟧."),
+    "surname that is an auxiliary": ("sqc", "On Monday, ⟦Oona Will⟧ ⟦said⟧ ⟦the bridge would hold⟧."),
+    "adjective": ("sqc", "⟦Marrow⟧ ⟦is confident⟧ ⟦that the bridge will hold⟧."),
+    "noun with its owner": ("sqc", "⟦Marrow⟧’s ⟦claim that⟧ ⟦the bridge would hold⟧."),
+    "addressee and day": ("sqc", "⟦Marrow⟧ ⟦told⟧ the Selm Courier on Monday ⟦that the bridge would hold⟧."),
+    "writer's clause behind": ("sqc", "While ⟦Marrow⟧ ⟦said⟧ ⟦the bridge would hold⟧, the clerks went home."),
+    "strict verb with words": ("sqc", "⟦Marrow⟧ ⟦continued:⟧ ⟦“The bridge will hold for a year.”⟧"),
+}
 ROLE = {"s": 0, "q": 1, "c": 2}
 
 
@@ -37,7 +77,7 @@ def test_one_attribution(name: str) -> None:
     order, copy = SINGLE[name]
     expected = marked(copy)
     extraction = read(expected.text)
-    wanted = tuple(expected.spans[order.index(role)] for role in "sqc")
+    wanted = tuple(" … ".join(s for s, r in zip(expected.spans, order, strict=True) if r == role) for role in "sqc")
     assert wanted in [parts(extraction, attribution) for attribution in extraction.attributions]
 
 
@@ -47,6 +87,11 @@ def test_one_attribution(name: str) -> None:
         ("direct", "“It is over,” Rowe said."),
         ("indirect", "Rowe said it was over."),
         ("mixed", "Rowe said it was “over and done with, for good”."),
+        ("account", "The audit shows it was over."),
+        ("account", "It was over, according to Rowe."),
+        ("account", "The ministry said in a letter that it was over."),
+        ("act", "Rowe criticised the plan."),
+        ("mixed", "Rowe criticised the plan as “over and done with, for good”."),
         ("belief", "Rowe believes it is over."),
         ("intention", "Rowe promised to stop."),
     ],
@@ -91,6 +136,11 @@ def test_typographic_marks_change_nothing() -> None:
         "The striker rejected a new contract.",
         "READ: Five things the minister said on Monday",
         "The Wire was his favourite series.",
+        "Three states voted on Monday.",
+        "The jobs report cheered the ministers.",
+        "A group called Citizens for Selm met there.",
+        "It was, regarding the bridge, a quiet day.",
+        "The plan was related to the bridge.",
         "They sat at the food court and watched the guests filing in to dinner.",
     ],
 )
@@ -102,3 +152,73 @@ def test_words_that_only_look_like_attribution(copy: str) -> None:
 
 def test_scare_quotes_are_nobodys_speech() -> None:
     assert read("The paper, known as a “blue sheet”, lay on the desk.").attributions == ()
+
+
+def test_what_somebody_is_said_to_want_is_not_the_pages_own_account() -> None:
+    extraction = read("Rowe said the ministers want a new bridge.")
+    assert [parts(extraction, a)[1] for a in extraction.attributions] == ["said"]
+
+
+def test_a_speaker_inside_anothers_words_is_kept() -> None:
+    extraction = read("Rowe said Marrow had told her that the bridge was shut.")
+    assert [parts(extraction, a)[0] for a in extraction.attributions] == ["Rowe", "Marrow"]
+
+
+def test_content_ends_where_the_next_act_of_the_speaker_begins() -> None:
+    extraction = read("Rowe said the bridge was shut and added that the ferry would run.")
+    assert [parts(extraction, a)[2] for a in extraction.attributions] == [
+        "the bridge was shut",
+        "that the ferry would run",
+    ]
+
+
+def test_a_paragraph_of_quoted_words_goes_on_from_the_one_before() -> None:
+    extraction = read("“We waited for an hour,” Rowe said on Monday.\n\n“Then the lights went out and we left.”")
+    assert [parts(extraction, a)[0] for a in extraction.attributions] == ["Rowe"]
+    assert "lights" in parts(extraction, extraction.attributions[0])[2]
+
+
+def test_a_colon_names_who_speaks() -> None:
+    extraction = read("Ilse Marrow: “The bridge will hold for a year or two.”")
+    assert [parts(extraction, a) for a in extraction.attributions] == [
+        ("Ilse Marrow", ":", "“The bridge will hold for a year or two.”")
+    ]
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        '"',
+        "'",
+        "'a ",
+        "'as' ",
+        "a ",
+        "A",
+        "A ",
+        "Word ",
+        "(",
+        "[ ] ",
+        "said ",
+        "he said, ",
+        "Rowe, the mayor, ",
+        "went to say ",
+    ],
+)
+def test_hostile_text_costs_no_more_than_in_proportion(piece: str) -> None:
+    def seconds(size: int) -> float:
+        reading = read_article(Article((piece * size)[:size]))
+        sentences, quotations, names = find_sentences(reading), find_quotations(reading), find_names(reading)
+        began = process_time()
+        find_attributions(reading, scan(reading.lower), sentences, names, quotations, [])
+        return process_time() - began
+
+    # The best of several runs: what a busy machine or the collector adds is not the text's cost.
+    small, large = (min(seconds(size) for _ in range(3)) for size in (20_000, 80_000))
+    assert large < 10 * max(small, 0.005)
+
+
+def test_no_word_of_an_article_is_remembered() -> None:
+    before = dict(clause._CLOSED)
+    read("Zyxomarrow said the quillobridge was shut.")
+    assert before == clause._CLOSED
+    assert not hasattr(clause._read, "cache_info")
