@@ -82,12 +82,18 @@ def _opens_sentence(register: Register, start: int) -> bool:
 
 
 def _named_before(register: Register, before: int, reach: int, gender: str | None) -> tuple[int, int, Identity] | None:
+    """Of the last namings the one that opens a sentence of the same paragraph, else the nearest."""
     index = bisect_left(register.namings, before, key=lambda row: row[0]) - 1
-    for start, end, identity in reversed(register.namings[max(0, index - 5) : index + 1]):
-        if start < reach:
-            return None
-        entity = register.by_key.get(f"person:{identity.key}")
-        known = (entity and entity.gender) or next((g for p in identity.namings[:4] if (g := _told(register, p))), None)
-        if gender is None or known in (gender, None):
-            return start, end, identity
-    return None
+    paragraph = register.reading.paragraph_at(before)
+    nearest: tuple[int, int, Identity] | None = None
+    for row in reversed(register.namings[max(0, index - 5) : index + 1]):
+        if row[0] < reach:
+            break
+        entity = register.by_key.get(f"person:{row[2].key}")
+        known = (entity and entity.gender) or next((g for p in row[2].namings[:4] if (g := _told(register, p))), None)
+        if gender is not None and known not in (gender, None):
+            continue
+        if _opens_sentence(register, row[0]) and register.reading.paragraph_at(row[0]) == paragraph:
+            return row
+        nearest = nearest or row
+    return nearest
