@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from service.article.article import Article
-from service.extraction import anaphora, bystanders, claims, genre, leaks, sources
+from service.extraction import anaphora, bystanders, claims, genre, leaks, papers, sources
 from service.extraction.attributions import find_attributions
 from service.extraction.circumstances import circumstances
 from service.extraction.disclosures import find_disclosures, longest, tie_disclosures
@@ -49,11 +49,13 @@ def extract(article: Article) -> Extraction:
     people = find_people(reading, names, hits)
     around = look_around(reading, hits, names, people, sentences, (a.cue[0][0] for a in found if a.cue and a.source))
     found, spoken = only_possible(reading, found, find_mentions(around, found))
-    mentions = _all_mentions(around, spoken, found, furniture)
+    mentions = _all_mentions(around, spoken, found, sentences, furniture)
     gathered = anaphora.gather(reading, mentions, people, offices_held(reading, hits, names, people), names)
     owner = {m.attribution: e for e in gathered for m in e.mentions if m.attribution is not None}
-    answers = find_replies(reading, sentences, names, hits.get("adverse", ()), found, owner)
-    disclosures = longest((*find_disclosures(reading, hits, quoted, furniture, around.told_at), *answers))
+    formulas = find_disclosures(reading, hits, quoted, furniture, around.told_at)
+    replies = [d for d in formulas if d.label == "reply"]
+    answers = find_replies(reading, sentences, names, hits.get("adverse", ()), replies, found, owner)
+    disclosures = longest((*formulas, *answers))
     about = tie_disclosures(reading, sentences, disclosures, gathered)
     ties = _ties(gathered, sentences, about)
     told = sources.describe(reading, gathered, found, owner, ties, _lead_end(reading, furniture))
@@ -74,13 +76,20 @@ def extract(article: Article) -> Extraction:
 
 
 def _all_mentions(
-    around: Surroundings, spoken: Sequence[Mention], found: Sequence[FoundAttribution], furniture: Sequence[Range]
+    around: Surroundings,
+    spoken: Sequence[Mention],
+    found: Sequence[FoundAttribution],
+    sentences: Sequence[Range],
+    furniture: Sequence[Range],
 ) -> list[Mention]:
     """The attributions' sources and whatever else carries material, in order of start."""
     secret = leaks.find_secret_papers(around)
     spoken = leaks.with_secrecy(spoken, secret)
+    spoken, carrying = papers.merged(spoken, papers.find_papers(around, sentences, secret, furniture))
     others = bystanders.find_bystanders(around, secret, [(m.start, m.end) for m in spoken], furniture)
-    return without_own_outlet(around.reading, sorted((*spoken, *others), key=lambda m: (m.start, m.end)), found)
+    carrying = papers.apart_from(carrying, others)
+    everything = sorted((*spoken, *others, *carrying), key=lambda m: (m.start, m.end))
+    return without_own_outlet(around.reading, everything, found)
 
 
 def _lead_end(reading: Reading, furniture: Sequence[Range]) -> int:

@@ -1,0 +1,282 @@
+"""Signs that a statement answers what the story says of the speaker (codebook 3.3, REPLY); `replies` weighs them."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from service.extraction.entities import Entity
+from service.extraction.found import Disclosure, FoundAttribution, Range
+from service.extraction.names import Name
+from service.extraction.reading import Reading
+from service.extraction.scan import Hit
+
+# Bodies named by a common noun: "the council", "the airline".
+COMMON_BODY = re.compile(
+    r"\b(?:council|company|firm|ministry|department|club|campaign|airline|bank|school|hospital|university"
+    r"|trust|agency|board|committee|federation|union|party|police|army|government|administration"
+    r"|developer|contractor|landlord|charity|commission|authority|museum|bureau|regulator|district|city|county"
+    r"|embassy|secretariat|inspectorate|operator|insurer|maker|manufacturer|utility|church|college|front|force)\b"
+)
+_COMMON_WORDS = frozenset(
+    "The A An Of And For In On At To By Mr Mrs Ms Dr Sir State City County House National United New North South East"
+    " West Republican Democratic Department Ministry Office Minister President Group International Monday Tuesday"
+    " Wednesday Thursday Friday Saturday Sunday It He She They But".split()
+)
+_VERBS = {
+    "denies": re.compile(
+        r"\b(?:den(?:y|ies|ied|ying)|disput\w+|reject\w*|dismiss\w*|refut\w+|rebut\w*|contest(?:s|ed)|called? |calls )"
+    ),
+    "defends": re.compile(
+        r"\b(?:defend\w*|insist\w*|maintain\w*|counter(?:ed|s)|retort\w*|shot back|hit back|fired back|pushed back"
+        r"|brushed aside|protest(?:ed|s)|submitted|contend\w*|argue[sd]?|blame[sd])\b"
+    ),
+    "concedes": re.compile(
+        r"\b(?:apologi\w+|acknowledg\w+|admit\w*|conced\w+|regret\w*|accept(?:ed|s)|clarif\w+|disagree\w*"
+        r"|confirm\w*|did not (?:deny|dispute)|assured|promis\w+|pointed to)\b"
+    ),
+    "answers": re.compile(r"\b(?:repl(?:ied|ies)|respond(?:ed|s)|answer(?:ed|s)|wrote back|put it)\b"),
+}
+_ASKED = re.compile(
+    r"\b(?:asked (?:about|whether|if|why|how|on|for comment|outside|by|what|when|from)|when asked|pressed (?:on|about)"
+    r"|contacted|reached (?:at|by|on|last|yesterday)|when reached|in (?:reply|response|answer) to|was sent|were sent"
+    r"|approached|confronted|(?:was|were) (?:put|read|shown) to|challenged|we put|i put|had been asked"
+    r"|shown (?:the|a|its|our|this|that|his|her|two)|to whom (?:we|i|this)|was asked|were asked|wrote to|i rang"
+    r"|we rang|we asked|i asked|told of|responding to)\b"
+)
+_CHANNEL = re.compile(
+    r"\b(?:in an? (?:[\w'-]+ ){0,3}(?:statement|response|e-?mail|letter|reply|message|text|post|note|answer)"
+    r"|in (?:his|her|its|their) (?:\w+ )?(?:statement|response|reply|defen[cs]e|answer)"
+    r"|by e-?mail|by text|through (?:a|his|her|its) (?:lawyer|spokes\w+|agent))\b"
+)
+_TOLD_US = re.compile(
+    r"\btold (?:this|us\b|me\b|[a-z]+ (?:news|press|times|radio)\b|the (?!court|panel|tribunal|inquest|committee"
+    r"|hearing|senat|council|jury|meeting|conference|crowd|rally|inquiry|commission|house|parliament|audience|presentation"
+    r"|judge|public))|\b(?:in an? (?:[\w-]+ )?interview|by (?:tele)?phone|over the phone|when reached)\b"
+)
+_NEGATES = re.compile(
+    r"\b(?:did not|didn't|never|had not|hadn't|has not|hasn't|have not|haven't|was not|wasn't|were not"
+    r"|weren't|does not|doesn't|do not|don't|not true|untrue|false|is not|isn't|are not|not aware"
+    r"|no (?:\w+ ){0,2}(?:was|were|had|has|such|evidence|decision)|nothing|nobody)\b"
+)
+_PLEADS = re.compile(
+    r"\b(?:baseless|meritless|without merit|wrong|misleading|inaccurate|unaware|predated|lawful\w*|compl(?:y|ied|ies)"
+    r"|in line with|within the rules|in accordance|by the book|good faith|seriously|mistakes?|clerical|misspoke|sorry"
+    r"|regrets?|regrettable|committed to|full confidence|fully|investigat\w+|review\w*|at all times|highest standards"
+    r"|safety|according to (?:the )?(?:rules|law|plan)|permitted|proper\w*|responsib\w+|context|routine|transparent"
+    r"|cooperat\w+|co-operat\w+|too early|would not comment|not comment|isolated|legitimate|appropriate\w*|apolog\w+)\b"
+)
+_COUNSEL = re.compile(
+    r"\b(?:lawyer|attorney|counsel|solicitor|barrister|advocate|defence|defense|kc|sc|qc|appearing for|acting for"
+    r"|speaking for|speaks for|on behalf of|represent(?:s|ing)|for the (?:company|council|accused|owner|defendant))\b"
+)
+_PLAINTIFF = re.compile(r"\b(?:prosecut\w+|plaintiffs?|petitioners?|complainant|victims?|families|for the state)\b")
+_CRITIC = re.compile(
+    r"\b(?:critics?|campaign group|activists?|residents?|opposition|experts?|professor|analysts?|economist|researcher|"
+    r"lecturer|scientist|pollster|historian|witness|judge|inspector|auditor|neighbou?rs?|tenants?|survivors?|teaches|"
+    r"judges|justice|coroner|tribunal|court)\b"
+)
+_NEAR = 700
+_LONGEST_SAID = 240
+_OFTEN = 3
+_EARLY, _LATE = 0.2, 0.7
+_SPEAKERS = {
+    "named_official": "official",
+    "named_person": "person",
+    "organisation_named_spokesperson": "voice",
+    "organisation_statement": "body",
+    "unnamed_official": "unnamed",
+    "unnamed_described": "unnamed",
+    "other_media": "outlet",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A statement of somebody that may be an answer: the index of its attribution, where it is, and the signs."""
+
+    index: int
+    start: int
+    end: int
+    speaker: int
+    signs: frozenset[str]
+
+
+@dataclass(slots=True)
+class _Story:
+    """What the story has said so far, for one pass over its statements."""
+
+    reading: Reading
+    sentences: Sequence[Range]
+    adverse: Sequence[int]
+    formulas: Sequence[int]
+    accused: Mapping[str, int]
+    named: Mapping[str, int]
+    lead_end: int
+    words: dict[int, frozenset[str]] = field(default_factory=dict)
+    described: dict[int, str] = field(default_factory=dict)
+    spoken: dict[int, int] = field(default_factory=dict)
+
+    def sentence(self, at: int, back: int = 0) -> Range:
+        """What of the sentence at `at`, or of one before it, lies near enough to be looked at."""
+        start, end = self.sentences[max(0, bisect_right(self.sentences, (at, 1 << 62)) - 1 - back)]
+        return max(start, at - _NEAR), min(end, at + _NEAR)
+
+
+def statements(
+    reading: Reading,
+    sentences: Sequence[Range],
+    names: Sequence[Name],
+    adverse: Sequence[Hit],
+    formulas: Sequence[Disclosure],
+    found: Sequence[FoundAttribution],
+    owner: Mapping[int, Entity],
+) -> Iterator[Statement]:
+    """Every statement of somebody who may answer, in order, with what speaks for its being an answer."""
+    speaking = sorted(span for a in found for span in a.source)
+    story = _Story(
+        reading,
+        sentences,
+        [hit.start for hit in adverse],
+        [hit.start for hit in formulas],
+        _accused(reading, sentences, names, adverse, speaking),
+        _first_named(reading, names, speaking),
+        reading.body_start + (len(reading.text) - reading.body_start) // 5,
+    )
+    for index, attribution in enumerate(found):
+        speaker = owner.get(index)
+        if speaker is None or speaker.label not in _SPEAKERS or attribution.kind in ("belief", "intention"):
+            continue
+        spans = (*attribution.source, *attribution.cue, *attribution.content)
+        start, end = min(s for s, _ in spans), max(e for _, e in spans)
+        signs = frozenset(_signs(story, attribution, speaker, start))
+        story.spoken[id(speaker)] = story.spoken.get(id(speaker), 0) + 1
+        yield Statement(index, start, end, id(speaker), signs)
+
+
+def _signs(story: _Story, attribution: FoundAttribution, speaker: Entity, start: int) -> Iterator[str]:
+    lower = story.reading.lower
+    if id(speaker) not in story.words:
+        story.words[id(speaker)], story.described[id(speaker)] = _words(story.reading, speaker)
+    yield from _of_speaker(story, speaker, start)
+    cue = " ".join(lower[s:e] for s, e in attribution.cue)
+    said = " ".join(lower[s : min(e, s + _LONGEST_SAID)] for s, e in attribution.content)
+    sentence, previous = story.sentence(start), story.sentence(start, 1)
+    for sign, pattern in _VERBS.items():
+        if pattern.search(cue):
+            yield sign
+    if _NEGATES.search(said):
+        yield "negates"
+    if _PLEADS.search(said):
+        yield "pleads"
+    if _ASKED.search(lower, *sentence):
+        yield "asked"
+    elif lower.find("\n", previous[1], start) < 0 and _ASKED.search(lower, *previous):
+        yield "asked_before"
+    if _CHANNEL.search(lower, *sentence):
+        yield "channel"
+    if _TOLD_US.search(lower, *sentence):
+        yield "told_us"
+    yield attribution.kind
+    if any(_any_in(story.adverse, s, e) for s, e in attribution.content):
+        yield "adverse_said"
+    yield from _of_place(story, sentence, previous, start)
+
+
+def _of_speaker(story: _Story, speaker: Entity, start: int) -> Iterator[str]:
+    yield _SPEAKERS[speaker.label]
+    described = story.described[id(speaker)]
+    for sign, pattern in (("counsel", _COUNSEL), ("plaintiff", _PLAINTIFF), ("critic", _CRITIC)):
+        if pattern.search(described):
+            yield sign
+    places = [story.accused[word] for word in story.words[id(speaker)] if word in story.accused]
+    if places:
+        yield "accused" if min(places) < start else "accused_later"
+    if any(story.named.get(word, 1 << 62) < start for word in story.words[id(speaker)]):
+        yield "named"
+    if speaker.first < story.lead_end:
+        yield "speaks_in_lead"
+    if 0 < story.spoken.get(id(speaker), 0) <= _OFTEN:
+        yield "again"
+
+
+def _of_place(story: _Story, sentence: Range, previous: Range, start: int) -> Iterator[str]:
+    reading = story.reading
+    paragraph = reading.paragraphs[reading.paragraph_at(start)]
+    if _any_in(story.adverse, *sentence):
+        yield "adverse_here"
+    if _any_in(story.adverse, *previous):
+        yield "adverse_before"
+    if _any_in(story.adverse, max(0, sentence[0] - _NEAR), sentence[0]):
+        yield "adverse_near"
+    if _any_in(story.formulas, max(paragraph[0], sentence[0] - 200), min(paragraph[1], sentence[1] + 200)):
+        yield "formula"
+    share = (start - reading.body_start) / max(1, len(reading.text) - reading.body_start)
+    if share < _EARLY or share > _LATE:
+        yield "early" if share < _EARLY else "late"
+
+
+def _any_in(starts: Sequence[int], start: int, end: int) -> bool:
+    index = bisect_left(starts, start)
+    return index < len(starts) and starts[index] < end
+
+
+def _first_named(reading: Reading, names: Sequence[Name], speaking: Sequence[Range]) -> dict[str, int]:
+    """Where words of names first stand outside the sources of statements: whom the story is about."""
+    first: dict[str, int] = {}
+    for name in names:
+        if not _speaks(speaking, name.start):
+            for word in _name_words(reading.text[name.start : name.end]):
+                first.setdefault(word, name.start)
+    return first
+
+
+def _accused(
+    reading: Reading,
+    sentences: Sequence[Range],
+    names: Sequence[Name],
+    adverse: Sequence[Hit],
+    speaking: Sequence[Range],
+) -> dict[str, int]:
+    """Words by which damaging sentences name people and bodies who are not their own speakers, with where first."""
+    accused: dict[str, int] = {}
+    seen = -1
+    for hit in adverse:
+        start, end = sentences[max(0, bisect_right(sentences, (hit.start, 1 << 62)) - 1)]
+        if start == seen:
+            continue
+        seen = start
+        first, last = (bisect_left(names, at, key=lambda n: n.start) for at in (start, end))
+        for name in names[first:last]:
+            if not _speaks(speaking, name.start):
+                for word in _name_words(reading.text[name.start : name.end]):
+                    accused.setdefault(word, start)
+        for match in COMMON_BODY.finditer(reading.lower, start, end):
+            if not _speaks(speaking, match.start()):
+                accused.setdefault(match.group(), start)
+    return accused
+
+
+def _speaks(speaking: Sequence[Range], at: int) -> bool:
+    index = bisect_right(speaking, (at, 1 << 62)) - 1
+    return index >= 0 and speaking[index][1] > at
+
+
+def _name_words(phrase: str) -> Iterator[str]:
+    for word in phrase.split():
+        bare = word.strip(",.").removesuffix("'s").removesuffix("’s")
+        if bare[:1].isupper() and bare not in _COMMON_WORDS:
+            yield bare
+
+
+def _words(reading: Reading, speaker: Entity) -> tuple[frozenset[str], str]:
+    """The words by which a damaging sentence could name the speaker or those it speaks for, and how it is described."""
+    words = {person.surname for person in speaker.names}
+    phrases = [reading.text[m.start : min(m.end, m.start + _LONGEST_SAID)] for m in speaker.mentions[:3]]
+    phrases += [reading.text[p.described[0] : p.described[1]] for p in speaker.names[:2]]
+    for phrase in phrases:
+        words.update(_name_words(phrase))
+        words.update(match.group() for match in COMMON_BODY.finditer(phrase.lower()))
+    return frozenset(words), " ".join(phrases).lower()
