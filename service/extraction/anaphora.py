@@ -127,6 +127,8 @@ def _described(register: Register, mention: Mention) -> None:
 def _document_meant(register: Register, mention: Mention, label: str, phrase: str) -> Entity | None:
     """The paper that a later naming means: one of the same noun, or the last one where the noun fits any."""
     noun = mention.name or ""
+    if mention.rule == "papers.again":
+        return register.latest((label,))
     fresh = _FRESH.match(phrase)
     if label in _SECRETIVE and not fresh:
         secret = register.latest(tuple(_SECRETIVE))

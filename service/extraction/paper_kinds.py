@@ -1,0 +1,109 @@
+"""Which kind a paper is: by its noun, who made it, how it got out, where it was filed (codebook 3.2)."""
+
+from __future__ import annotations
+
+import re
+
+from service.extraction import leaks
+from service.extraction.surroundings import Surroundings
+
+# Papers that scholars, think tanks and consultants write as well as offices do.
+_MAY_BE_STUDY = frozenset(
+    "paper papers report analysis review note estimate forecast assessment model white paper working paper data".split()
+) | {"white paper"}
+_SCHOLARS = re.compile(
+    r"\b(?:university|universities|researchers?|academics?|scientists?|economists?|scholars?"
+    r"|professor|prof\b|institute"
+    r"|centre for|center for|think[- ]tank|consultan(?:ts|cy)|laborator(?:y|ies)|college|fiscal"
+    r"|journal|annals|quarterly"
+    r"|polytechnic|preprint|peer-reviewed|meta-analysis|law firm|engineers?)\b"
+)
+_BY_SCHOLARS = re.compile(r"[^.;]{0,60}\b(?:by|from|at|in|of|called) ")
+_OF_COURT = re.compile(
+    r"[^;]{0,120}\b(?:tendered|(?:filed|marked|admitted|entered|lodged) (?:as|with|in|at"
+    r"|before) (?:an? )?(?:exhibit|evidence"
+    r"|the (?:\w+ )?court)|exhibit [a-z]?-?\d*|placed on (?:the )?record|sworn|(?:commercial|high"
+    r"|district|federal|circuit"
+    r"|cantonal|superior|supreme|labou?r|county) court|before the tribunal|opened in the high court"
+    r"|marked p-\d+)"
+)
+_NEWSROOM = re.compile(
+    r"[^;]{0,140}\b(?:obtained|seen|reviewed|viewed|read|published|reproduced|posted|leaked|passed"
+    r"|given|shown|provided"
+    r"|described) (?:\w+ )?(?:by|to|on) (?:the )?(?:[\w-]+ ){0,3}?(?:this (?:news\w+|paper|reporter"
+    r"|magazine|website|site)"
+    r"|us\b|newspaper|website|site|magazine|reporters?\b)|[^;]{0,140}(?:, with us\b|\bto us\b"
+    r"|a copy of which (?:the|we|this) \w+ has|which the [\w -]{2,30} (?:reproduced|posted|published"
+    r"|says it has))"
+)
+_LET_OUT = re.compile(r"\b(?:leaked|bombshell|hacked|intercepted)\b")
+_INTERNAL = re.compile(r"\b(?:internal|leaked|bombshell|confidential|intercepted|purported|hacked)\b")
+_COURT_NEAR = re.compile(r"\b(?:judge|court|lawsuit|suit|ruling|plaintiff|prosecutors?|defendant|tribunal|docket)\b")
+_PLATFORM = re.compile(
+    r"[^.;]{0,90}\b(?:whatsapp|facebook|instagram|tiktok|youtube|telegram|twitter|on x\b|social media"
+    r"|online|posted|shared"
+    r"|circulating|doing the rounds|viral|went viral|livestream)\b"
+)
+
+SECRET = frozenset({"classified_document", "leaked_document"})
+_CLASSIFIED = re.compile(
+    r"\b(?:classified|top[- ]secret|secret|restricted|confidential|cypher|still-classified"
+    r"|noforn)\b(?! (?:ballot|service|recipe))"
+)
+_MARKED = re.compile(
+    r"[^;]{0,110}\b(?:marked|stamped|labelled|labeled|classified)(?: as)? [\"']?(?:top[- ]secret"
+    r"|secret|confidential"
+    r"|restricted|classified|official-sensitive|noforn|eyes only|for official use)"
+    r"|[^.;,]{0,40}\bof an? (?:confidential"
+    r"|secret|closed|classified) "
+)
+
+
+def secrecy(around: Surroundings, phrase: str, tail: str, at: int) -> set[str]:
+    """The labels of a paper marked by an office, let out to a newsroom, or both; `at`: where its noun ends."""
+    labels = set()
+    if _CLASSIFIED.search(phrase) or _MARKED.match(tail):
+        labels.add("classified_document")
+    if (
+        _LET_OUT.search(phrase)
+        or _NEWSROOM.match(tail)
+        or any(leaks.is_leak(around, hit) for hit in around.within("documents", at, at + min(140, len(tail))))
+    ):
+        labels.add("leaked_document")
+    return labels
+
+
+def kind_of(
+    around: Surroundings, kind: str, noun: str, phrase: str, tail: str, at: int, known: str | None
+) -> str | None:
+    """The label of a paper of that noun; `known` is what a definite phrase was introduced as."""
+    secret = secrecy(around, phrase, tail, at)
+    if "classified_document" in secret and kind != "poll":
+        return "classified_document"
+    if kind in ("study", "poll"):
+        return kind
+    if known is not None and known != "public_document":
+        return known
+    if kind == "taken":
+        if _PLATFORM.match(tail):
+            return "social_post"
+        return "leaked_document" if secret or _INTERNAL.search(phrase) else None
+    if kind == "court" or _OF_COURT.match(tail):
+        return "court_document"
+    if kind == "court_if":
+        near = _COURT_NEAR.search(around.reading.lower, max(0, at - 1500), at + 200)
+        return "court_document" if near else "public_document" if noun == "transcript" else None
+    if noun in _MAY_BE_STUDY and (_SCHOLARS.search(phrase) or _by_scholars(tail)):
+        return "study"
+    if secret or (_INTERNAL.search(phrase) and noun not in ("review", "analysis", "report", "audit")):
+        return "leaked_document"
+    return "public_document"
+
+
+def _by_scholars(tail: str) -> bool:
+    found = _SCHOLARS.search(tail[:110])
+    return (
+        found is not None
+        and _BY_SCHOLARS.match(tail[: found.start()]) is not None
+        and "," not in tail[: min(found.start(), 12)]
+    )

@@ -1,0 +1,272 @@
+"""Papers that carry material though no cue makes them a speaker: "the report, published in May, puts it at nine" (2.3).
+
+One pass in order of the text. A paper counts where a verb that papers have follows it, or where words are drawn from
+it ("according to the log"). What it is, its own words tell; a later naming ("the paper", "it") is of the kind that
+was introduced.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from service.extraction.found import Mention, Range
+from service.extraction.paper_kinds import SECRET, kind_of, secrecy
+from service.extraction.paper_verbs import carries, drawn_from
+from service.extraction.scan import Hit
+from service.extraction.surroundings import Surroundings
+
+_DEFINITE = re.compile(r"(?:the|this|that|these|those|its|their|his|her|one)\b(?: (?:same|other|second))?")
+_DETERMINER = frozenset(
+    "the a an this that these those its their his her our my no any every each some several many two three four five"
+    " one another both all".split()
+)
+_STOPS_PHRASE = frozenset(
+    "of in on at by for from to with and or but as than that which who if when while because so is are was were be been"
+    " has have had do does did not said says say told tells according citing cites cited shows showed show into over"
+    " under about after before since per through between where what how it he she they we i you there then also"
+    " published obtained released wrote read reads found finds reported leaked via showing make makes made see sees"
+    " describes called contains".split()
+)
+_WORD_BEFORE = re.compile(r"([\w'./&’-]+|\"[^\"\n]{1,30}\") $")
+_MOST_MODIFIERS = 6
+# A paper that begins so near the sentence's beginning is what the sentence is about.
+_AT_START = 24
+_IT = re.compile(
+    r"(?:^|(?<=[.!?\"] ))\"?(it|they|this)(?= (?:also |then |even |further |now )?(?P<verb>[a-z'’]+))|"
+    r"(?<=\" )(it)(?= (?:reads|says|said|states|notes|adds|warns|concludes)\b)|(?<=, )(it)(?= states\b)"
+)
+_AUTHORS = re.compile(
+    r"(?:the|its|their|lead|study's|paper's|report's) (?:lead |co-?)?(?:authors?|researchers)"
+    r"(?=,? (?!of\b|and\b)(?:[a-z]+ )?[a-z]+|,)"
+)
+_SHARE = re.compile(
+    r"(?:\b\d[\d.]*|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|twenty|thirty|forty|fifty"
+    r"|sixty|seventy"
+    r"|eighty|ninety)[\w-]*)(?: ?%| per cent| percent| in (?:four|five|ten|ten)| of \d+)"
+    r"(?: of [\w' -]{1,40}?)?(?= (?:said|say|named?|told|described|thought|think|opposed?|favou?red"
+    r"|disapproved?|approved?"
+    r"|backed|wanted|want|expected|supported?|agreed|answered|were|did)\b)"
+    r"|\b(?:\w+ )?respondents(?= (?:said|named|were|told))"
+)
+
+
+@dataclass
+class _Memory:
+    """What has been introduced so far: the kind each noun stands for, the last paper, and where."""
+
+    by_noun: dict[str, str] = field(default_factory=dict)
+    secrecy: dict[str, frozenset[str]] = field(default_factory=dict)
+    last: str | None = None
+    last_noun: str = ""
+    last_end: int = -1
+    subject_of: int = -1
+    ahead: dict[str, Mention] = field(default_factory=dict)
+
+    def take(self, mention: Mention, sentence: int, start: int) -> None:
+        """Remember a paper met in the sentence of that number, which begins at `start`."""
+        noun = _singular((mention.name or "document").rpartition(" ")[2])
+        if noun not in ("it", "author", "share"):
+            self.by_noun[noun] = mention.label or "public_document"
+            self.last_noun = noun
+            if secret := mention.facts & SECRET:
+                self.secrecy[noun] = self.secrecy.get(noun, frozenset()) | secret
+        self.last, self.last_end = mention.label, mention.end
+        if mention.start <= start + _AT_START:
+            self.subject_of = sentence
+
+    def facts(self, noun: str) -> frozenset[str]:
+        return self.secrecy.get(noun, frozenset())
+
+
+def find_papers(
+    around: Surroundings, sentences: Sequence[Range], secret: Sequence[Mention], furniture: Sequence[Range]
+) -> list[Mention]:
+    """Mentions of papers that carry something, in order of start, none overlapping another."""
+    secrets = sorted(secret, key=lambda m: m.start)
+    memory, found = _Memory(), list[Mention]()
+    for paper in reversed(secrets):
+        memory.ahead[_singular((paper.name or "document").rpartition(" ")[2])] = paper
+    hits = _nouns(around)
+    starts = [hit.start for hit in hits]
+    begins = [paper.start for paper in secrets]
+    off_story = [start for start, _ in furniture]
+    for index, (start, end) in enumerate(sentences):
+        within = bisect_right(off_story, start) - 1
+        if within >= 0 and start < furniture[within][1]:
+            continue
+        if memory.last is not None:
+            found.extend(_again(around, memory, index, (start, end)))
+        for paper in secrets[bisect_left(begins, start) : bisect_left(begins, end)]:
+            memory.take(paper, index, start)
+        for hit in hits[bisect_left(starts, start) : bisect_left(starts, end)]:
+            mention = None if found and hit.start < found[-1].end else _paper(around, memory, hit, (start, end))
+            if mention is not None:
+                found.append(mention)
+                memory.take(mention, index, start)
+    return sorted(found, key=lambda m: (m.start, m.end))
+
+
+def _nouns(around: Surroundings) -> list[Hit]:
+    """The papers' nouns, of overlapping ones the longest."""
+    kept: list[Hit] = []
+    for hit in sorted(around.hits.get("papers", ()), key=lambda h: (h.start, -h.end)):
+        if not (kept and hit.start < kept[-1].end):
+            kept.append(hit)
+    return kept
+
+
+def _paper(around: Surroundings, memory: _Memory, hit: Hit, sentence: Range) -> Mention | None:
+    text, lower = around.reading.text, around.reading.lower
+    start = phrase_start(lower, max(sentence[0], hit.start - 90), hit.start)
+    noun, phrase = lower[hit.start : hit.end], lower[start : hit.end]
+    headline = hit.start < around.reading.body_start
+    if not headline and _is_no_paper(text, lower, hit, noun, phrase):
+        return None
+    kind = hit.entry.id.rpartition(".")[2]
+    last = _singular(noun.rpartition(" ")[2])
+    again = _DEFINITE.match(phrase) is not None and len(phrase) - len(noun) < 26
+    known = _known(memory, last, phrase) if again else None
+    secret = memory.facts(last if last in memory.by_noun else memory.last_noun) if known in SECRET else frozenset()
+    if headline and last in memory.ahead:
+        known, secret = memory.ahead[last].label, memory.ahead[last].facts & SECRET
+    if carries(lower, hit.end, sentence[1], kind) is None and not drawn_from(lower, sentence[0], start, kind, known):
+        return None
+    tail = lower[hit.end : min(sentence[1], hit.end + 220)]
+    label = kind_of(around, kind, noun, phrase, tail, hit.end, known)
+    if label is None:
+        return None
+    facts = {"specific"} | secret | (secrecy(around, phrase, tail, hit.end) if label in SECRET else set())
+    if around.names_within(start, hit.end):
+        facts.add("issuer")
+    rule = "papers.again" if known is not None and known == label and not headline else f"papers.{label}"
+    return Mention(start, hit.end, label, "document", rule, noun, None, frozenset(facts))
+
+
+def _is_no_paper(text: str, lower: str, hit: Hit, noun: str, phrase: str) -> bool:
+    """Whether a paper's noun is a verb, part of a name, a span of time, or the press's own word."""
+    tail = lower[hit.end : hit.end + 6]
+    if tail[:1] == "-" or (tail == " that " and noun in ("claim", "report", "note", "charge", "order", "return")):
+        return True
+    if _PRESS.fullmatch(phrase) or _TIME.search(phrase):
+        return True
+    capital = text[hit.start].isupper()
+    named = noun in _IN_NAMES and " " in phrase and not tail.startswith(" no.")
+    if capital and (text[hit.end - 1].isupper() or named):
+        return True
+    if noun in ("paper", "ledger", "gazette") and _PRESS_VERB.match(lower, hit.end):
+        return True
+    return phrase == noun and not noun.endswith(_PLURAL) and not capital
+
+
+_PRESS = re.compile(r"(?:[\w-]+ )?(?:media|news|press|wire|recent|several|some|agency|earlier|local)? ?reports")
+_TIME = re.compile(r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|\w+ty|\w+teen|\d+|few)[ -]minutes?$")
+_IN_NAMES = frozenset("ledger gazette bulletin record register dispatch telegram review journal".split())
+_PRESS_VERB = re.compile(r" (?:reports|reported|published|said on|cites|cited|quotes|quoted|has not|wrote)\b")
+_PLURAL = ("s", "data", "research", "footage", "audio", "polling", "metadata", "correspondence", "testimony")
+
+
+def _singular(noun: str) -> str:
+    return noun if len(noun) < 4 or noun.endswith(("ss", "is")) else noun.removesuffix("s")
+
+
+def _known(memory: _Memory, last: str, phrase: str) -> str | None:
+    known = memory.by_noun.get(last)
+    if known is None and last in _ANY_PAPER and phrase.startswith(("the ", "that ", "this ")):
+        return memory.last
+    return known
+
+
+_ANY_PAPER = frozenset("document paper report file text page".split())
+
+
+def phrase_start(lower: str, low: int, end: int) -> int:
+    """Where the phrase that ends in a noun begins: its determiner, or the first word that can stand before a noun."""
+    start = end
+    for _ in range(_MOST_MODIFIERS):
+        before = _WORD_BEFORE.search(lower, max(low, start - 32), start)
+        if before is None or before.group(1) in _STOPS_PHRASE:
+            break
+        start = before.start(1)
+        if before.group(1) in _DETERMINER:
+            break
+    return start
+
+
+def _again(around: Surroundings, memory: _Memory, index: int, sentence: Range) -> list[Mention]:
+    """ "It also found …" after a sentence that a paper is the subject of; its authors; shares of those it asked."""
+    lower, text = around.reading.lower, around.reading.text
+    label, found = memory.last or "", list[Mention]()
+    start, end = sentence
+    if start - memory.last_end > 500 or lower.count("\n", memory.last_end, start) > 1:
+        return found
+    for match in _IT.finditer(lower, start, min(end, start + 400)):
+        first = match.start(1) if match.group(1) else match.start(match.lastindex or 0)
+        at_start = first <= start + 1
+        if at_start and memory.subject_of != index - 1:
+            continue
+        if carries(lower, first + 2, end, "it") is None and at_start:
+            continue
+        found.append(_mention_again(first, match.end(), label, "it"))
+        if at_start:
+            memory.subject_of = index
+    if label in ("study", "poll", "public_document"):
+        for match in _AUTHORS.finditer(lower, start, min(end, start + 200)):
+            kind = label if label != "public_document" else "study"
+            found.append(_mention_again(match.start(), match.end(), kind, "authors"))
+    if label == "poll":
+        found.extend(
+            _mention_again(m.start(), m.end(), "poll", "share")
+            for m in _SHARE.finditer(lower, start, min(end, start + 300))
+            if text[max(0, m.start() - 1)] != '"'
+        )
+    return found
+
+
+def _mention_again(start: int, end: int, label: str, name: str, secret: frozenset[str] = frozenset()) -> Mention:
+    facts = frozenset({"specific"}) | (secret if label in SECRET else frozenset())
+    return Mention(start, end, label, "document", "papers.again", name, None, facts)
+
+
+def merged(spoken: Sequence[Mention], papers: Sequence[Mention]) -> tuple[list[Mention], list[Mention]]:
+    """The attributions' sources, typed anew where a paper is their head, and the papers that none of them holds."""
+    result, left = list(spoken), list[Mention]()
+    starts = sorted((m.start, m.end, i) for i, m in enumerate(result))
+    for paper in papers:
+        met = False
+        for k in range(bisect_right(starts, (paper.start + 1, 0, 0)) - 3, len(starts)):
+            if k < 0:
+                continue
+            start, end, index = starts[k]
+            if start >= paper.end:
+                break
+            if end <= paper.start:
+                continue
+            met = True
+            mention = result[index]
+            if _same(mention, paper):
+                result[index] = replace(
+                    mention,
+                    label=paper.label,
+                    kind="document",
+                    rule=paper.rule,
+                    name=paper.name,
+                    facts=mention.facts | paper.facts,
+                )
+        if not met:
+            left.append(paper)
+    return result, left
+
+
+def apart_from(papers: Sequence[Mention], others: Sequence[Mention]) -> list[Mention]:
+    """The papers that no other mention touches."""
+    ranges = [(m.start, m.end) for m in others]
+    return [p for p in papers if not any(start < p.end and p.start < end for start, end in ranges)]
+
+
+def _same(mention: Mention, paper: Mention) -> bool:
+    if mention.label in ("leaked_document", "classified_document") or mention.kind in ("newsroom", "name"):
+        return False
+    return abs(mention.start - paper.start) <= 6 and paper.end <= mention.end + 2
