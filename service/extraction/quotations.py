@@ -87,7 +87,7 @@ def _single_quotations(text: str, start: int, end: int, doubles: list[Quotation]
     if "'" not in text[start:end]:
         return []
     found: list[Quotation] = []
-    closings = [match.start() for match in _SINGLE_CLOSE.finditer(text, start, end)]
+    closings: list[int] | None = None  # listed once, and only where something opens
     position, inner = start, 0
     for opening in _SINGLE_OPEN.finditer(text, start, end):
         at = opening.start()
@@ -95,6 +95,8 @@ def _single_quotations(text: str, start: int, end: int, doubles: list[Quotation]
             inner += 1
         if at < position or (inner < len(doubles) and doubles[inner].start < at):
             continue
+        if closings is None:
+            closings = [match.start() for match in _SINGLE_CLOSE.finditer(text, at, end)]
         closing = _closing_single(text, at + 1, closings)
         if closing is not None:
             found.append(Quotation(at, closing, _is_speech(text, at + 1, closing - 1)))
