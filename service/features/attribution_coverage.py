@@ -26,7 +26,7 @@ def claim_share_in_reach(inventory: Inventory) -> Measured:
     """Claims tied to a source, or next to one that is, in the same paragraph (codebook 2.3, "Attributed")."""
     needed = set(map(id, inventory.claims))
     reached: list[list[Source]] = []
-    for _, group in groupby(inventory.extraction.claims, key=lambda claim: claim.paragraph):
+    for _, group in groupby(inventory.stated, key=lambda claim: claim.paragraph):
         paragraph = list(group)
         owners = [inventory.owners(claim) for claim in paragraph]
         reached += [
@@ -83,7 +83,7 @@ def _within(offset: int, claim: Claim) -> bool:
 
 def _counted(inventory: Inventory) -> list[Claim]:
     """Claims that need a source or have one: exempt background stays out (codebook 2.7, exactly neutral)."""
-    return [c for c in inventory.extraction.claims if not c.exempt or inventory.owners(c)]
+    return [c for c in inventory.stated if not c.exempt or inventory.owners(c)]
 
 
 @_measure("whole", "share of paragraphs", SHARE)
@@ -116,7 +116,7 @@ def late_unattributed_share(inventory: Inventory) -> Measured:
 @_measure("whole", _CLAIMS, SHARE)
 def claim_share_in_wide_reach(inventory: Inventory) -> Measured:
     """Claims in a paragraph with an attributed claim, or alone in a paragraph next to one (ruling 2.11)."""
-    claims = inventory.extraction.claims
+    claims = inventory.stated
     owners: dict[int, list[Source]] = {}
     sizes: dict[int, int] = {}
     for claim in claims:

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate
 from typing import Final
 
 from service.extraction.model import Attribution, Claim, Evidence, Extraction, Source
@@ -16,6 +17,9 @@ DOCUMENTS: Final = frozenset(
 )
 SECOND_HAND: Final = frozenset({"other_media", "wire", "social_post"})
 OFFICE_HOLDERS: Final = frozenset({"named_official", "organisation_named_spokesperson", "organisation_statement"})
+_DISCLOSURES: Final = (
+    "anonymity_reason", "access", "interest", "corroboration", "verification_limit", "document_authentication", "reply",
+)  # fmt: skip
 # These are sources by being there; people and bodies are sources only where they say something.
 _SILENT_SOURCES: Final = DOCUMENTS | SECOND_HAND | {"press_event"}
 
@@ -52,15 +56,32 @@ class Inventory:
         return tuple(source for source in self.listed if source.lead)
 
     @cached_property
+    def stated(self) -> tuple[Claim, ...]:
+        """All claims but those without a source that only tell about the sourcing: why a name is withheld, what could
+        not be checked. These are the newsroom's own disclosures and need no source."""
+        return tuple(c for c in self.extraction.claims if c.source_ids or not self._discloses(c))
+
+    @cached_property
     def claims(self) -> tuple[Claim, ...]:
         """Claims that need a source; all of them where none does."""
-        return tuple(c for c in self.extraction.claims if not c.exempt) or self.extraction.claims
+        return tuple(c for c in self.stated if not c.exempt) or self.stated
 
     @cached_property
     def lead_claims(self) -> tuple[Claim, ...]:
         """Claims of the lead that need a source, or have one; all of the lead's where none does."""
-        lead = tuple(claim for claim in self.extraction.claims if claim.lead)
+        lead = tuple(claim for claim in self.stated if claim.lead)
         return tuple(c for c in lead if not c.exempt or c.source_ids) or lead
+
+    def _discloses(self, claim: Claim) -> bool:
+        starts, ends = self._disclosures
+        index = bisect_left(starts, claim.span.end) - 1
+        return index >= 0 and ends[index] > claim.span.start
+
+    @cached_property
+    def _disclosures(self) -> tuple[tuple[int, ...], tuple[int, ...]]:
+        """Where the body's disclosures start, in order, and the farthest end up to each."""
+        spans = [e.span for e in self.labelled(*_DISCLOSURES) if e.span.target == "body"]
+        return tuple(s.start for s in spans), tuple(accumulate((s.end for s in spans), max))
 
     def owners(self, claim: Claim) -> tuple[Source, ...]:
         """The sources that attribute a claim, best identified first; empty where it stands unattributed.

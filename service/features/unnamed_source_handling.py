@@ -28,7 +28,7 @@ def _voices(inventory: Inventory) -> tuple[Source, ...]:
 def _leant_on(inventory: Inventory) -> frozenset[str]:
     """The sources behind statements of claims that nobody else states."""
     alone = set()
-    for claim in inventory.extraction.claims:
+    for claim in inventory.stated:
         speakers = {a.source_id for a in inventory.attributions_of(claim) if a.is_statement and a.source_id}
         if len(speakers) == 1:
             alone |= speakers
