@@ -20,6 +20,9 @@ from service.api.state import EXTENSION, State
 # A busy worker steps back this long for each connection it has, so that an idle one accepts first.
 _STEP_BACK_SECONDS: Final = 0.0005
 _LONGEST_STEP_BACK: Final = 0.005
+# A connection stays with the worker that accepted it. Of the requests that find the worker busy, one in so many is told
+# to connect anew, and so comes to the worker that is not.
+_SENT_ON: Final = 8
 
 
 class ArticleWorker(ThreadWorker):
@@ -27,6 +30,7 @@ class ArticleWorker(ThreadWorker):
 
     def init_process(self) -> None:
         self.deadlines: dict[TConn, float] = {}
+        self.found_busy = 0
         super().init_process()
 
     @property
@@ -50,6 +54,13 @@ class ArticleWorker(ThreadWorker):
             return False  # the client is gone
         finally:
             self.deadlines.pop(conn, None)
+
+    def handle_request(self, req: Any, conn: TConn) -> Any:
+        if self.state.gate.busy_for():
+            self.found_busy += 1
+            if self.found_busy % _SENT_ON == 0:
+                req.force_close()
+        return super().handle_request(req, conn)
 
     def murder_keepalived(self, force: bool = False) -> None:
         """Called about once a second. What a client has not sent in time is not waited for: reading ends there.

@@ -1,0 +1,98 @@
+"""What `POST /v1/scores` costs beside a route that does nothing: processor time in one process, in one interleaved run.
+
+    python benchmarks/overhead.py
+
+The idle route loads the same request through the same schema and dumps a canned answer with thirty nested pieces of
+evidence through marshmallow. `around_ms` is what the service spends outside of extraction, features and model.
+"""
+
+from __future__ import annotations
+
+import json
+import statistics
+import sys
+import time
+from collections.abc import Callable
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+sys.path[:0] = [str(Path(__file__).resolve().parents[1])]
+
+import orjson  # noqa: E402
+from flask import Flask, Response, request  # noqa: E402
+
+from service.api import logs  # noqa: E402
+from service.api.app import create_app  # noqa: E402
+from service.api.schemas.requests import read_submission  # noqa: E402
+from service.api.schemas.responses import ScoreSchema  # noqa: E402
+from service.api.state import load_models, make_state  # noqa: E402
+from service.pipeline import score_article  # noqa: E402
+from service.settings import Settings  # noqa: E402
+from tests.articles import BODY, HEADLINE  # noqa: E402
+
+ROUNDS = 300
+ARTICLE = {"headline": HEADLINE, "body": ((BODY + "\n\n") * 5)[:4_900]}
+SENT = json.dumps({"article": ARTICLE}).encode()
+
+
+def idle(canned: dict[str, Any]) -> Flask:
+    app = Flask("idle")
+    schema = ScoreSchema()
+
+    @app.post("/v1/scores")
+    def answer() -> Response:
+        read_submission(orjson.loads(request.get_data()))
+        return Response(orjson.dumps(schema.dump(canned)), mimetype="application/json")
+
+    return app
+
+
+def post(app: Flask) -> bytes:
+    environ = {
+        "REQUEST_METHOD": "POST",
+        "PATH_INFO": "/v1/scores",
+        "SERVER_NAME": "x",
+        "SERVER_PORT": "80",
+        "SERVER_PROTOCOL": "HTTP/1.1",
+        "REMOTE_ADDR": "127.0.0.1",
+        "CONTENT_TYPE": "application/json",
+        "CONTENT_LENGTH": str(len(SENT)),
+        "wsgi.input": BytesIO(SENT),
+        "wsgi.url_scheme": "http",
+    }
+    return b"".join(app.wsgi_app(environ, lambda *_: None))  # type: ignore[arg-type, return-value]
+
+
+def cost(work: Callable[[], object]) -> float:
+    started = time.process_time()
+    work()
+    return (time.process_time() - started) * 1000
+
+
+def main() -> None:
+    settings = Settings.from_environment()
+    logs.configure("error")
+    state = make_state(settings, load_models(settings.models))
+    real = create_app(state)
+    canned = json.loads(post(real))
+    canned["evidence"] = (canned["evidence"] * 30)[:30]
+    canned["attributions"], canned["sources"] = [], []
+    empty, article = idle(canned), read_submission({"article": ARTICLE}).article
+    works = {
+        "service_ms": lambda: post(real),
+        "idle_ms": lambda: post(empty),
+        "analysis_ms": lambda: score_article(article, state.registry.default),
+    }
+    costs: dict[str, list[float]] = {name: [] for name in works}
+    for _ in range(ROUNDS):
+        for name, work in works.items():
+            costs[name].append(cost(work))
+    found = {name: round(statistics.median(values), 3) for name, values in costs.items()}
+    found["around_ms"] = round(found["service_ms"] - found["analysis_ms"], 3)
+    found["ratio"] = round(found["service_ms"] / found["idle_ms"], 2)
+    sys.stdout.write(json.dumps(found) + "\n")
+
+
+if __name__ == "__main__":
+    main()
