@@ -14,6 +14,7 @@ from service.extraction.mention_core import core_end as core_end_of
 from service.extraction.names import Name
 from service.extraction.organisation_names import is_organisation_name
 from service.extraction.people import Person
+from service.extraction.relative_subject import widened
 from service.extraction.surroundings import Surroundings
 
 _PRONOUN = frozenset(
@@ -53,6 +54,7 @@ def find_mentions(around: Surroundings, attributions: Sequence[FoundAttribution]
     mentions = []
     for index, attribution in enumerate(attributions):
         for start, end in attribution.source[:1]:
+            start, end = widened(around, start, end)
             mention = type_mention(around, start, end, index, document="document" in attribution.rule)
             if mention.kind in ("newsroom", "media") and _tells_hearsay(around, attribution):
                 mention = replace(
@@ -104,6 +106,8 @@ def type_mention(
             return antecedent
         if word in ("i", "me", "my") and not quoted:
             return Mention(start, end, "reporter_witness", "newsroom", "newsroom.author", None, attribution)
+        if word == "you" or (word == "who" and not quoted):
+            return Mention(start, end, None, "nothing", "mention.nobody", None, attribution)
         rule = "mention.pronoun.personal" if word in _PERSONAL_PRONOUN else "mention.pronoun"
         return Mention(start, end, None, "pronoun", rule, None, attribution)
     joined = _PRONOUN_AND.match(lower, start, end)

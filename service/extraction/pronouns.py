@@ -23,7 +23,7 @@ _HE_IS = re.compile(
 
 
 def resolve(register: Register, mention: Mention) -> None:
-    """Join a pronoun to the entity it stands for, or begin one that nothing explains."""
+    """Join a pronoun to the entity it stands for; one that nothing explains is no source."""
     reading = register.reading
     word = reading.lower[mention.start : mention.end].removesuffix("'s")
     paragraph = reading.paragraph_at(mention.start)
@@ -37,8 +37,6 @@ def resolve(register: Register, mention: Mention) -> None:
     if entity is not None and entity.last >= reach - 2_000:
         register.join(entity, mention)
         return
-    label = "named_person" if word in ("he", "she", "his", "her", "him") else "unnamed_group"
-    register.new(label, f"unresolved:{mention.start}", mention)
 
 
 def _human(register: Register, mention: Mention, word: str, paragraph: int, reach: int) -> Entity | None:

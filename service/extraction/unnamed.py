@@ -100,13 +100,10 @@ def _unknown(
         return mention(label, "description", "unnamed.by_ending", last, facts=told)
     if document:
         return mention("public_document", "document", "documents.unknown", last)
-    if head is None and not determined:
-        return mention(None, "nothing", "unnamed.nothing")
     if head is not None and head.entry.family != "organisations":
         label = label_of(head, core, "", facts)
         return mention(label, "description", f"unnamed.{label}", lower[head.start : head.end], facts=told)
-    label = "unnamed_group" if "plural" in facts and head is None else "organisation_statement"
-    return mention(label, "description", "unnamed.unknown", facts=told)
+    return mention(None, "nothing", "unnamed.nothing")
 
 
 def _head(around: Surroundings, start: int, core_end: int) -> Hit | None:
