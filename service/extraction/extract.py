@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from service.article.article import Article
-from service.extraction import anaphora, bystanders, claims, genre, leaks, papers, sources
+from service.extraction import anaphora, bystanders, claims, genre, leaks, outlet_names, papers, platforms, sources
 from service.extraction.attributions import find_attributions
 from service.extraction.circumstances import circumstances
 from service.extraction.disclosures import find_disclosures, longest, tie_disclosures
@@ -85,11 +85,22 @@ def _all_mentions(
     """The attributions' sources and whatever else carries material, in order of start."""
     secret = leaks.find_secret_papers(around)
     spoken = leaks.with_secrecy(spoken, secret)
-    spoken, carrying = papers.merged(spoken, papers.find_papers(around, sentences, secret, furniture))
+    spoken, carrying = papers.merged(spoken, _carriers(around, sentences, secret, furniture))
     others = bystanders.find_bystanders(around, secret, [(m.start, m.end) for m in spoken], furniture)
     carrying = papers.apart_from(carrying, others)
     everything = sorted((*spoken, *others, *carrying), key=lambda m: (m.start, m.end))
     return without_own_outlet(around.reading, everything, found)
+
+
+def _carriers(
+    around: Surroundings, sentences: Sequence[Range], secret: Sequence[Mention], furniture: Sequence[Range]
+) -> list[Mention]:
+    """Outlets by name, posts, and papers, of overlapping ones the first named here."""
+    off_story = bystanders.Covered(furniture)
+    outlets = [m for m in outlet_names.find_outlets(around) if not off_story.touch(m)]
+    posts = [m for m in platforms.find_posts(around) if not off_story.touch(m)]
+    others = [*outlets, *papers.apart_from(posts, outlets)]
+    return [*others, *papers.apart_from(papers.find_papers(around, sentences, secret, furniture), others)]
 
 
 def _lead_end(reading: Reading, furniture: Sequence[Range]) -> int:

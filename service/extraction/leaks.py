@@ -77,6 +77,12 @@ _BEHIND = re.compile(
 )
 
 
+# "A leaked internal memo", not "oil leaked from a seal" nor "who leaked its inquiry".
+_LEAKED_WHAT = re.compile(r" (?:(?!(?:from|its|his|her|their|into|the|a|an|to|by)\b)[\w'-]+ ){0,3}")
+_NO_LEAK = re.compile(r"comments? on (?:any |such )?$|who $")
+_NOT_GOT = re.compile(r"\b(?:not|never|n't) (?:been )?$")
+
+
 def is_leak(around: Surroundings, hit: Hit) -> bool:
     """Whether a leak's words stand in a leak: the adjective itself, or a way that ends in a newsroom."""
     return holder_end(around, hit) is not None
@@ -91,7 +97,10 @@ def holder_end(around: Surroundings, hit: Hit) -> int | None:
         return None
     if form == "leaked":
         nouns = [n for n in around.within("documents", hit.end, hit.end + 60) if n.entry.label not in _SECRETIVE]
-        return nouns[0].end if nouns and nouns[0].start < hit.end + 40 else None
+        near = nouns and _LEAKED_WHAT.fullmatch(lower, hit.end, nouns[0].start)
+        return nouns[0].end if near and not _NO_LEAK.search(lower, max(0, hit.start - 24), hit.start) else None
+    if _NOT_GOT.search(lower, max(0, hit.start - 12), hit.start):
+        return None
     if newsroom := _NEWSROOM.match(lower, hit.end):
         return newsroom.end()
     at = _ARTICLE.match(text, hit.end)
@@ -166,7 +175,7 @@ def _noun_before(around: Surroundings, start: int) -> Hit | None:
     """The document's noun that a way or marking behind it is said of."""
     lower = around.reading.lower
     nouns = [n for n in around.within("documents", max(0, start - 90), start) if n.entry.label not in _SECRETIVE]
-    nouns = [n for n in nouns if "\n" not in lower[n.end : start] and not re.search(r"[.;!?] ", lower[n.end : start])]
+    nouns = [n for n in nouns if "\n" not in lower[n.end : start] and not re.search(r"[.;:!?] ", lower[n.end : start])]
     return nouns[-1] if nouns else None
 
 
@@ -216,9 +225,9 @@ def with_secrecy(spoken: Sequence[Mention], secret: Sequence[Mention]) -> list[M
                     facts=mention.facts | paper.facts,
                 )
             elif shares and mention.kind == "document":
-                result[index] = replace(
-                    mention, end=max(mention.end, paper.end), facts=mention.facts | (paper.facts & _SECRETIVE)
-                )
+                facts = mention.facts | (paper.facts & _SECRETIVE)
+                label = "classified_document" if "classified_document" in facts else mention.label
+                result[index] = replace(mention, end=max(mention.end, paper.end), label=label, facts=facts)
     return result
 
 

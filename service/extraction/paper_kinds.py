@@ -28,13 +28,13 @@ _OF_COURT = re.compile(
     r"|marked p-\d+)"
 )
 _NEWSROOM = re.compile(
-    r"[^;]{0,140}\b(?:obtained|seen|reviewed|viewed|read|published|reproduced|posted|leaked|passed"
-    r"|given|shown|provided"
-    r"|described) (?:\w+ )?(?:by|to|on) (?:the )?(?:[\w-]+ ){0,3}?(?:this (?:news\w+|paper|reporter"
-    r"|magazine|website|site)"
-    r"|us\b|newspaper|website|site|magazine|reporters?\b)|[^;]{0,140}(?:, with us\b|\bto us\b"
-    r"|a copy of which (?:the|we|this) \w+ has|which the [\w -]{2,30} (?:reproduced|posted|published"
-    r"|says it has))"
+    r"[^;]{0,140}\b(?:obtained|seen|reviewed|viewed|read|reproduced|leaked|passed|given|shown"
+    r"|provided|described|handed)"
+    r" (?:\w+ )?(?:by|to) (?:(?:both |two |three |several )?(?:this (?:news\w+|paper|reporter"
+    r"|magazine|website|site)|us\b"
+    r"|(?:the |a )?(?:newspaper|magazine|news site)|(?:the |our )?reporters?\b))"
+    r"|[^;]{0,140}(?:, with us\b|a copy of which (?:the|we|this) \w+ has"
+    r"|which the [\w -]{2,30} (?:reproduced|posted|published|says it has))"
 )
 _LET_OUT = re.compile(r"\b(?:leaked|bombshell|hacked|intercepted)\b")
 _INTERNAL = re.compile(r"\b(?:internal|leaked|bombshell|confidential|intercepted|purported|hacked)\b")

@@ -12,6 +12,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from service.extraction.bystanders import Covered
 from service.extraction.found import Mention, Range
 from service.extraction.paper_kinds import SECRET, kind_of, secrecy
 from service.extraction.paper_verbs import carries, drawn_from
@@ -58,9 +59,7 @@ class _Memory:
     """What has been introduced so far: the kind each noun stands for, the last paper, and where."""
 
     by_noun: dict[str, str] = field(default_factory=dict)
-    secrecy: dict[str, frozenset[str]] = field(default_factory=dict)
     last: str | None = None
-    last_noun: str = ""
     last_end: int = -1
     subject_of: int = -1
     ahead: dict[str, Mention] = field(default_factory=dict)
@@ -69,16 +68,10 @@ class _Memory:
         """Remember a paper met in the sentence of that number, which begins at `start`."""
         noun = _singular((mention.name or "document").rpartition(" ")[2])
         if noun not in ("it", "author", "share"):
-            self.by_noun[noun] = mention.label or "public_document"
-            self.last_noun = noun
-            if secret := mention.facts & SECRET:
-                self.secrecy[noun] = self.secrecy.get(noun, frozenset()) | secret
-        self.last, self.last_end = mention.label, mention.end
+            self.by_noun[noun] = _main_label(mention)
+        self.last, self.last_end = _main_label(mention), mention.end
         if mention.start <= start + _AT_START:
             self.subject_of = sentence
-
-    def facts(self, noun: str) -> frozenset[str]:
-        return self.secrecy.get(noun, frozenset())
 
 
 def find_papers(
@@ -129,16 +122,15 @@ def _paper(around: Surroundings, memory: _Memory, hit: Hit, sentence: Range) -> 
     last = _singular(noun.rpartition(" ")[2])
     again = _DEFINITE.match(phrase) is not None and len(phrase) - len(noun) < 26
     known = _known(memory, last, phrase) if again else None
-    secret = memory.facts(last if last in memory.by_noun else memory.last_noun) if known in SECRET else frozenset()
     if headline and last in memory.ahead:
-        known, secret = memory.ahead[last].label, memory.ahead[last].facts & SECRET
+        known = memory.ahead[last].label
     if carries(lower, hit.end, sentence[1], kind) is None and not drawn_from(lower, sentence[0], start, kind, known):
         return None
     tail = lower[hit.end : min(sentence[1], hit.end + 220)]
     label = kind_of(around, kind, noun, phrase, tail, hit.end, known)
     if label is None:
         return None
-    facts = {"specific"} | secret | (secrecy(around, phrase, tail, hit.end) if label in SECRET else set())
+    facts = {"specific"} | (secrecy(around, phrase, tail, hit.end) if label in SECRET else set())
     if around.names_within(start, hit.end):
         facts.add("issuer")
     rule = "papers.again" if known is not None and known == label and not headline else f"papers.{label}"
@@ -166,6 +158,11 @@ _TIME = re.compile(r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|\w+ty
 _IN_NAMES = frozenset("ledger gazette bulletin record register dispatch telegram review journal".split())
 _PRESS_VERB = re.compile(r" (?:reports|reported|published|said on|cites|cited|quotes|quoted|has not|wrote)\b")
 _PLURAL = ("s", "data", "research", "footage", "audio", "polling", "metadata", "correspondence", "testimony")
+
+
+def _main_label(mention: Mention) -> str:
+    """A paper marked and leaked is a marked one; what let it out is told where it is introduced."""
+    return "classified_document" if "classified_document" in mention.facts else mention.label or "public_document"
 
 
 def _singular(noun: str) -> str:
@@ -225,9 +222,8 @@ def _again(around: Surroundings, memory: _Memory, index: int, sentence: Range) -
     return found
 
 
-def _mention_again(start: int, end: int, label: str, name: str, secret: frozenset[str] = frozenset()) -> Mention:
-    facts = frozenset({"specific"}) | (secret if label in SECRET else frozenset())
-    return Mention(start, end, label, "document", "papers.again", name, None, facts)
+def _mention_again(start: int, end: int, label: str, name: str) -> Mention:
+    return Mention(start, end, label, "document", "papers.again", name, None, frozenset({"specific"}))
 
 
 def merged(spoken: Sequence[Mention], papers: Sequence[Mention]) -> tuple[list[Mention], list[Mention]]:
@@ -244,13 +240,13 @@ def merged(spoken: Sequence[Mention], papers: Sequence[Mention]) -> tuple[list[M
                 break
             if end <= paper.start:
                 continue
-            met = True
             mention = result[index]
+            met = met or paper.kind != "media" or mention.kind != "document"
             if _same(mention, paper):
                 result[index] = replace(
                     mention,
                     label=paper.label,
-                    kind="document",
+                    kind=paper.kind,
                     rule=paper.rule,
                     name=paper.name,
                     facts=mention.facts | paper.facts,
@@ -260,13 +256,17 @@ def merged(spoken: Sequence[Mention], papers: Sequence[Mention]) -> tuple[list[M
     return result, left
 
 
-def apart_from(papers: Sequence[Mention], others: Sequence[Mention]) -> list[Mention]:
-    """The papers that no other mention touches."""
-    ranges = [(m.start, m.end) for m in others]
-    return [p for p in papers if not any(start < p.end and p.start < end for start, end in ranges)]
+def apart_from(carriers: Sequence[Mention], others: Sequence[Mention]) -> list[Mention]:
+    """The carriers that no other mention touches; an outlet may stand inside a paper ("a memo seen by the Lantern")."""
+    all_others = Covered((m.start, m.end) for m in others)
+    no_papers = Covered((m.start, m.end) for m in others if m.kind != "document")
+    return [c for c in carriers if not (no_papers if c.kind == "media" else all_others).touch(c)]
 
 
 def _same(mention: Mention, paper: Mention) -> bool:
+    if paper.kind == "media":
+        near = abs(mention.start - paper.start) <= 8 or 0 <= mention.end - paper.end <= 2
+        return mention.kind not in ("newsroom", "document") and near and mention.label != paper.label
     if mention.label in ("leaked_document", "classified_document") or mention.kind in ("newsroom", "name"):
         return False
     return abs(mention.start - paper.start) <= 6 and paper.end <= mention.end + 2
