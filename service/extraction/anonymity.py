@@ -7,17 +7,31 @@ from dataclasses import dataclass
 from typing import Literal
 
 _CONNECTIVE = re.compile(
-    r",? ?(?:[\w' -]{0,40}? )??(?P<clause>(?:because|as|since|given|citing|fearing|for fear|out of fear"
-    r"|due to|owing to|in order to|so as to|lest|in case|to (?:speak|talk|discuss|describe"
-    r"|avoid|protect|share|offer|disclose|reveal|be able|preserve|relay|comment|give|provide)) [^.;()\"”]{2,140})"
+    r",? ?(?:[\w' -]{0,40}?(?:, ?| ))??(?P<clause>(?:because|as(?! (?:an?|somebody|someone|in)\b)|since|given (?:that|the|his|her|their|how)|citing|fearing|for fear|out of fear"
+    r"|due to|owing to|in order to|so as to|lest|in case|having (?:signed|sworn|been)|under (?:an?|the) (?:court )?order"
+    r"|under (?:his|her|their|the) contract|to (?:speak|talk|discuss|describe"
+    r"|avoid|protect|share|offer|disclose|reveal|be able|preserve|relay|comment|give|provide)|discussing|describing)"
+    r" [^.;()\"”]{2,140})"
 )
+# "She agreed to speak if she was not named: clerks who talk are dismissed."
+_EXPLAINED = re.compile(r"[\w' -]{0,30}: ?(?P<clause>[^.;()\"”]{12,140})")
 _CONSEQUENCE = re.compile(
-    r"fear|repris|retaliat|retribut|revenge|danger|threat|safety|harm|arrest|prosecut|jail|prison"
-    r"|court|legal|lawsuit|sued?\b|contract|agreement|clause|penalt|fired|sack|dismiss"
-    r"|los(?:e|ing) (?:her|his|their|the|my|a)|job|licen[cs]e|career|minor\b|under 1[68]|age\b|child"
-    r"|not (?:been )?(?:concluded|finished|completed|announced)|classified|family|families|visa"
-    r"|pension|backlash|stigma"
+    r"fear|afraid|repris|retaliat|retribut|revenge|danger|threat|safety|secure|harm|arrest|prosecut|jail|prison|beaten"
+    r"|court|legal|law\b|lawsuit|\bsu(?:e|es|ed|ing)\b|contract|agreement|clause|rule|oath|penalt|fired|firing|sack"
+    r"|dismiss|demot|los(?:e|es|ing)\b|loss|cost (?:him|her|them)|job|licen[cs]e|career|minor\b|under 1[68]|\bage\b|child"
+    r"|not (?:been )?(?:concluded|finished|completed)|until (?:the )?(?:talks|negotiations)|classified|family"
+    r"|families|visa|pension|gratuity|benefits|backlash|stigma|offen[cs]e|crime|punish|charges?\b|struck off|repay|pay back"
+    r"|severance|settlement|undertaking|sworn|barred|forbid|banned|witness|withdrawn|forfeit|breach|owns|manages|checkpoint"
+    r"|cut off|removed?|remove|claim|grievance|subcontract|supplier|client|bids?\b|belongs to|served|notices?|ordered"
 )
+# What says that there are terms, not what would follow from breaking them.
+_FORMULA = re.compile(
+    r"(?:n't|not|un|need(?:s|ed)?) (?:been )?(?:authori[sz]ed|allowed|permitted|cleared|competent|permission|announced|public)"
+    r"|sensitiv|delica|freely|candid|frank|openly|private|confidential|internal|ongoing|continuing|under ?way|deliberat"
+    r"|discuss|speak about|on the record|matter|refer all|details|^(?:in order |so as )?to |^describing"
+)
+_UNAUTHORISED = re.compile(r"(?:n't|not) (?:been )?(?:authori[sz]ed|allowed|permitted|cleared|competent)|need permission")
+_SANCTION = re.compile(r"dismiss|fired|sack|prosecut|jail|prison|los(?:e|ing)\b|fear|fine\b|penalt")
 _LONGEST_CLAUSE = 180
 
 
@@ -35,15 +49,21 @@ def reason_behind(lower: str, terms_end: int, limit: int) -> StatedReason | None
     `limit`."""
     match = _CONNECTIVE.match(lower, terms_end, min(limit, terms_end + _LONGEST_CLAUSE))
     if match is None:
-        return None
+        match = _EXPLAINED.match(lower, terms_end, min(limit, terms_end + _LONGEST_CLAUSE))
+        if match is None or not _CONSEQUENCE.search(match["clause"]):
+            return None
     start, end = match.span("clause")
     clause = lower[start:end]
     comma = clause.find(", ", 12)
-    if comma >= 0:
+    if comma >= 0 and not clause.startswith((", it said", ", they said"), comma):
         end = start + comma
     return StatedReason(start, end, kind_of(lower[start:end]))
 
 
 def kind_of(clause: str) -> Literal["boilerplate", "specific"]:
     """Whether a lower-cased reason names a consequence or constraint that fits the source, or only a formula."""
-    return "specific" if _CONSEQUENCE.search(clause) else "boilerplate"
+    if _UNAUTHORISED.search(clause) and not _SANCTION.search(clause):
+        return "boilerplate"
+    if _CONSEQUENCE.search(clause):
+        return "specific"
+    return "boilerplate" if _FORMULA.search(clause) else "specific"

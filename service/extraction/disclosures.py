@@ -109,6 +109,8 @@ _DOCUMENTS = frozenset(
     {"court_document", "classified_document", "leaked_document", "public_document", "study", "poll", "other_media"}
 )
 _ABOUT = {"anonymity_reason": _UNNAMED, "anonymity_terms": _UNNAMED, "document_authentication": _DOCUMENTS}
+# Whoever is named inside a reason ("because members swear an oath") is not the one it is the reason of.
+_OF_ONE_BEFORE = frozenset({"anonymity_reason", "anonymity_terms"})
 _ABOUT_NOBODY = frozenset({"vague_attribution"})
 
 
@@ -130,7 +132,8 @@ def tie_disclosures(
         rows = [
             (start, end, index)
             for start, end, index in _around(placed, starts, paragraph, item.start)
-            if fitting is None or entities[index].label in fitting
+            if (fitting is None or entities[index].label in fitting)
+            and not (item.label in _OF_ONE_BEFORE and item.start <= start < item.end)
         ]
         tied.append((item, _nearest(rows, sentence, item, entities)))
     return tied
@@ -152,6 +155,8 @@ def _nearest(
     rows: Sequence[tuple[int, int, int]], sentence: Range, item: Disclosure, entities: Sequence[Entity]
 ) -> Entity | None:
     same = [row for row in rows if sentence[0] <= row[0] < sentence[1]]
+    if item.label in _OF_ONE_BEFORE:
+        same = [row for row in same if row[0] < item.start] or same
     if same:
         return entities[min(same, key=lambda row: (max(0, item.start - row[1], row[0] - item.end), row[0]))[2]]
     earlier = [row for row in rows if row[0] < item.start]
