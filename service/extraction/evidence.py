@@ -44,6 +44,21 @@ class RawEvidence:
     facts: frozenset[str] = frozenset()
 
 
+# "At a hearing in June, …", "was asked at the briefing": words are spoken there, though no cue is known.
+_AT_FIRST = re.compile(r"(?:^|\n|[.!?\"] )$")
+_ASKED_THERE = re.compile(
+    r"\b(?:asked|pressed|questioned|spoke|speaking|heckled|challenged|insisted|argued|held) [^.\n]{0,40}$"
+)
+
+
+def _speaks_there(reading: Reading, matched: Range) -> bool:
+    lower, start = reading.lower, matched[0]
+    if lower.startswith(("the ", "a ", "an "), start):
+        return True
+    opens = _AT_FIRST.search(lower, max(reading.body_start, start - 3), start) is not None
+    return opens or _ASKED_THERE.search(lower, max(0, start - 60), start) is not None
+
+
 def number(reading: Reading, raw: Iterable[RawEvidence]) -> tuple[Evidence, ...]:
     """Evidence e1, e2, … sorted by target (headline first), start, end, label; of equal ones the first is kept."""
     unique = {(r.start, r.end, r.label): r for r in reversed(list(raw)) if r.end > r.start}
@@ -60,8 +75,8 @@ def standing_alone(around: Surroundings, article: Article, furniture: Sequence[R
     for hit in around.hits.get("media", ()):
         if (
             hit.entry.id.startswith("media.event")
-            and around.told_at(hit.start)
             and (matched := hit.entry.match(reading.lower, hit.start, hit.end))
+            and (around.told_at(hit.start) or _speaks_there(reading, matched))
             and not any(s <= hit.start < e for s, e in furniture)
         ):
             yield RawEvidence("press_event", *matched, hit.entry.id)

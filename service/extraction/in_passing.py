@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from service.extraction.found import Mention
+from service.extraction.outlets import NAMED_LIKE_OUTLET
 from service.extraction.surroundings import Surroundings
 
 _SURE_OF_COURT = frozenset(
@@ -104,7 +105,8 @@ _BEFORE_RESEARCH = re.compile(
 )
 _RESEARCH_GOES_ON = re.compile(
     r"(?: \([^)\n]{3,60}\))?,? (?:of|by|from|for|in|published|conducted|commissioned|carried"
-    r"|taken|released|led|funded|involving|that|which|put|puts|showed|shows|found|finds|had|has|gave|suggest\w*|with|based)\b"
+    r"|taken|released|led|funded|involving|that|which|put|puts|showed|shows|found|finds|had|has|gave"
+    r"|suggest\w*|with|based)\b"
 )
 
 
@@ -112,7 +114,8 @@ _RESEARCH_GOES_ON = re.compile(
 _ASKED = re.compile(
     r"(?:the )?(?:\d|adults|voters|likely|registered|members|workers|nurses|teachers|residents"
     r"|economists|people|customers"
-    r"|readers|employers|firms|businesses|growers|about|more than|nearly|almost|some|over|its|their|households|parents)"
+    r"|readers|employers|firms|businesses|growers|about|more than|nearly|almost|some|over|its|their"
+    r"|households|parents)"
 )
 
 
@@ -192,19 +195,60 @@ def posts(around: Surroundings) -> list[Mention]:
 
 
 _OWN_EYES = re.compile(
-    r"\b(?:when (?:we|i|this newspaper|a reporter|our reporter|our correspondent|reporters) (?:visited"
-    r"|arrived|called|went|walked)|(?:our|a|an) (?:own )?(?:[A-Z]\w+ )?(?:reporter|correspondent"
-    r"|photographer)(?: [\w ]{0,40}?)? (?:saw|counted|watched|heard|read|inspected)"
-    r"|by our (?:count|calculation|reckoning)|our (?:analysis|calculation|comparison|count|visual desk)\b"
-    r"|i (?:counted|watched|saw)\b)"
+    r"\b(?:when (?:we|i|this newspaper|this reporter|a reporter|our reporter|our correspondent|reporters) (?:visited"
+    r"|arrived|called|went|walked|checked|pulled up|tried|rang|drove|stopped by)"
+    r"|(?:our|a|an) (?:own )?(?:reporter|correspondent|photographer)(?: [\w ]{0,40}?)? "
+    r"(?:saw|counted|watched|heard|read|inspected)|while i was there|while we (?:talk|talked|were there)"
+    r"|(?:this (?:newspaper|paper|website|magazine|reporter|correspondent)|the reporter"
+    r"|a reporter who [^.\n]{1,40}?) (?:also |then )?(?:counted|saw|watched|checked"
+    r"|matched|compared|visited|stood|measured|tested|verified|walked|examined|rang|found)\b"
+    r"|by (?:our|my) (?:own )?(?:count|calculation|reckoning)"
+    r"|our (?:own )?(?:analysis|calculation|comparison|count|visual desk|tests)\b"
+    r"|i (?:counted|watched|saw)\b"
+    r"|(?:(?<=[.,] )|(?<=\n)|(?<=when ))we (?:checked|matched|counted|compared|reweighted|analy[sz]ed"
+    r"|visited|measured|tested|watched|filmed"
+    r"|walked|drove|make it)\b)"
+)
+# "A Harbour Post photographer counted …", "an Orbit analysis of the register": the outlet's own people and sums.
+_OWN_STAFF = re.compile(
+    r"\b(?:An?|The|Two|Three|an?|the|two|three) (?:[A-Z][\w-]+ ){1,3}(?:reporters?|photographers?|correspondents?)\b"
+    r"(?=,? [^.\n]{0,70}?\b(?:saw|counted|watched|heard|was shown|walked|drove|rode|stood|inspected|visited)\b)"
+    r"|\b[A-Z]{2,5} (?:journalists|reporters)(?= (?:who|saw|counted|walked|watched)\b)"
+)
+_OWN_SUMS = re.compile(
+    r"\b(?:An?|an?) (?:[A-Z][\w-]+ ){1,3}(?:analysis|comparison|count|tally)\b(?= (?:of|found|shows?|finds)\b)"
+)
+# "The Harbour Post counted 40 lamps": an outlet, by how it is named or what staff it has, that looks for itself.
+_LOOKED = re.compile(
+    r"(?<![\w'] )(?:[Tt]he )?([A-Z][\w-]+(?: [A-Z][\w-]+){0,2})(?:'s video desk)? (?:counted|matched"
+    r"|compared|measured|rode|walked"
+    r"|tested|verified|timed) "
 )
 
 
 def own_eyes(around: Surroundings) -> list[Mention]:
-    """What the newsroom saw itself: "when we visited", "a reporter saw", "by our count"."""
+    """What the newsroom saw itself: "when we visited", "a reporter saw", "by our count", "an Orbit analysis of"."""
     lower, text = around.reading.lower, around.reading.text
-    return [
-        Mention(m.start(), m.end(), "reporter_witness", "newsroom", "newsroom.own_eyes", None, None)
-        for m in _OWN_EYES.finditer(lower)
-        if text[max(0, m.start() - 1) : m.start()] != '"'
+    ranges = [m.span() for m in _OWN_EYES.finditer(lower) if not _in_quotation(text, m.start())]
+    ranges += [m.span() for m in _OWN_STAFF.finditer(text)]
+    ranges += [
+        m.span()
+        for m in _OWN_SUMS.finditer(text)
+        if not any(h.entry.id == "media.outlets" for h in around.within("media", *m.span()))
     ]
+    ranges += [m.span() for m in _LOOKED.finditer(text) if _is_newsroom(around, m.group(1))]
+    return [Mention(*r, "reporter_witness", "newsroom", "newsroom.own_eyes", None, None) for r in sorted(set(ranges))]
+
+
+def _is_newsroom(around: Surroundings, name: str) -> bool:
+    named = NAMED_LIKE_OUTLET.search(name) is not None and not around.borne_by_person(name)
+    return named or f"told {name}" in around.reading.text or f"{name} reporter" in around.reading.text
+
+
+def _in_quotation(text: str, offset: int) -> bool:
+    """Whether marks of quotation stand open at `offset`, counted from its paragraph's beginning."""
+    start = max(text.rfind("\n", max(0, offset - _LONGEST_COUNTED), offset), offset - _LONGEST_COUNTED, 0)
+    return text.count('"', start, offset) % 2 == 1
+
+
+_LONGEST_COUNTED = 1_500

@@ -17,11 +17,13 @@ _CHECKS = (
     r"(?:has |have |had |also |independently |separately )*(?:verified|reviewed|examined|inspected"
     r"|compared|checked|counted|analy[sz]ed|could not|couldn't|cannot"
     r"|not seen|is not naming|are not naming|is withholding|agreed not|agreed to withhold|was unable"
-    r"|were unable|did not keep|sent \w+|put (?:the|its)|read both|visited|spoke to|matched|reached)\b"
+    r"|were unable|did not keep|did not see|has not spoken|not spoken|read the|read it|does not know"
+    r"|sent \w+|put (?:the|its)|read both|visited|spoke to|matched|reached)\b"
 )
 _REPORTS = (
     r"(?:'s [\w ]{1,30})?,? (?:first |also |has |have |had |which |a \w+, )*"
-    r"(?:reported|reports|revealed|published|wrote|writes|quoted|quotes|cited|cites|claims|claimed|carried|broke|says|said)\b"
+    r"(?:reported|reports|revealed|published|wrote|writes|quoted|quotes|cited|cites|claims|claimed"
+    r"|carried|broke|says|said)\b"
 )
 _MOST_OUTLETS = 6
 _WITNESSES = re.compile(
@@ -29,6 +31,7 @@ _WITNESSES = re.compile(
     r"|compared|calculated|reviewed|analy[sz]ed|checked|verified|inspected|show\w*|witnessed|reweighted"
     r"|took|located|matched)\b"
 )
+_NOT = re.compile(r"\b(?:not|never|unable)\b|n't\b")
 
 
 def without_own_outlet(
@@ -38,11 +41,10 @@ def without_own_outlet(
     own = _own_names(reading, mentions)
     kept = []
     for mention in mentions:
-        if mention.kind == "newsroom" and not _witnesses(reading, mention, attributions):
+        own_outlet = mention.kind == "media" and mention.name and _bare(mention.name) in own
+        if (own_outlet or mention.kind == "newsroom") and not _witnesses(reading, mention, attributions):
             continue
-        if mention.kind == "media" and mention.name and _bare(mention.name) in own:
-            if mention.attribution is None:
-                continue
+        if own_outlet:
             mention = replace(mention, label="reporter_witness", kind="newsroom", rule="newsroom.by_name", name=None)
         kept.append(mention)
     return kept
@@ -70,7 +72,10 @@ def _own_names(reading: Reading, mentions: Sequence[Mention]) -> set[str]:
 
 def _witnesses(reading: Reading, mention: Mention, attributions: Sequence[FoundAttribution]) -> bool:
     """Whether the newsroom tells what it saw or worked out, not what its writer thinks."""
-    if mention.attribution is None or mention.rule == "newsroom.by_name":
-        return True
+    if mention.attribution is None:
+        return mention.kind == "newsroom"
     cue = attributions[mention.attribution].cue
-    return any(_WITNESSES.search(reading.lower, start, end) for start, end in cue)
+    return any(
+        _WITNESSES.search(reading.lower, start, end) and not _NOT.search(reading.lower, max(0, start - 12), end)
+        for start, end in cue
+    )
