@@ -81,16 +81,11 @@ def _within(offset: int, claim: Claim) -> bool:
     return claim.span.start <= offset < claim.span.end
 
 
-def _counted(inventory: Inventory) -> list[Claim]:
-    """Claims that need a source or have one: exempt background stays out (codebook 2.7, exactly neutral)."""
-    return [c for c in inventory.stated if not c.exempt or inventory.owners(c)]
-
-
 @_measure("whole", "share of paragraphs", SHARE)
 def attributed_paragraph_share(inventory: Inventory) -> Measured:
     """Paragraphs with an attributed claim, among those with a claim that needs a source or has one."""
-    paragraphs = {claim.paragraph for claim in _counted(inventory)}
-    owned = {claim.paragraph: inventory.owners(claim) for claim in _counted(inventory) if inventory.owners(claim)}
+    paragraphs = {claim.paragraph for claim in inventory.counted}
+    owned = {claim.paragraph: inventory.owners(claim) for claim in inventory.counted if inventory.owners(claim)}
     sources = ids(source for some in owned.values() for source in some)
     return Measured(len(owned) / len(paragraphs) if paragraphs else 0.0, sources)
 
@@ -98,7 +93,7 @@ def attributed_paragraph_share(inventory: Inventory) -> Measured:
 @_measure("whole", "share of characters", SHARE)
 def attributed_text_share(inventory: Inventory) -> Measured:
     """Length of the attributed claims, among claims that need a source or have one."""
-    lengths = [(c.span.end - c.span.start, bool(inventory.owners(c))) for c in _counted(inventory)]
+    lengths = [(c.span.end - c.span.start, bool(inventory.owners(c))) for c in inventory.counted]
     whole = sum(length for length, _ in lengths)
     return Measured(sum(length for length, owned in lengths if owned) / whole if whole else 0.0)
 
@@ -107,7 +102,7 @@ def attributed_text_share(inventory: Inventory) -> Measured:
 def late_unattributed_share(inventory: Inventory) -> Measured:
     """Paragraphs behind the lead whose claims all stand alone, among those that have a claim which needs a source."""
     behind: dict[int, bool] = {}
-    for claim in _counted(inventory):
+    for claim in inventory.counted:
         if not claim.lead:
             behind[claim.paragraph] = behind.get(claim.paragraph, False) or bool(inventory.owners(claim))
     return Measured(sum(not owned for owned in behind.values()) / len(behind) if behind else 0.0)
@@ -123,7 +118,8 @@ def claim_share_in_wide_reach(inventory: Inventory) -> Measured:
         owners.setdefault(claim.paragraph, []).extend(inventory.owners(claim))
         sizes[claim.paragraph] = sizes.get(claim.paragraph, 0) + 1
     order = list(sizes)
-    near = dict(zip(order, zip([None, *order], [*order[1:], None], strict=False), strict=True))
+    # An article without claims has no neighbours either: the pairs end with `order`.
+    near = dict(zip(order, zip([None, *order], [*order[1:], None], strict=False), strict=False))
 
     def reached(claim: Claim) -> list[Source]:
         own = owners[claim.paragraph]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
@@ -31,7 +32,12 @@ class Feature:
 
     def on_grid(self, value: float) -> float:
         """The grid's value nearest to `value`, the lower one of two equally near. Never reverses an order."""
-        return min(self.grid, key=lambda point: (abs(point - value), point))
+        above = bisect_left(self.grid, value)
+        if above == 0:
+            return self.grid[0]
+        if above == len(self.grid) or value - self.grid[above - 1] <= self.grid[above] - value:
+            return self.grid[above - 1]
+        return self.grid[above]
 
 
 def steps(last: float, step: float) -> tuple[float, ...]:

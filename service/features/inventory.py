@@ -67,6 +67,11 @@ class Inventory:
         return tuple(c for c in self.stated if not c.exempt) or self.stated
 
     @cached_property
+    def counted(self) -> tuple[Claim, ...]:
+        """Claims that need a source or have one: exempt background stays out (codebook 2.7, exactly neutral)."""
+        return tuple(c for c in self.stated if not c.exempt or self.owners(c))
+
+    @cached_property
     def lead_claims(self) -> tuple[Claim, ...]:
         """Claims of the lead that need a source, or have one; all of the lead's where none does."""
         lead = tuple(claim for claim in self.stated if claim.lead)
@@ -88,8 +93,13 @@ class Inventory:
 
         Only sources of ladder 1 or more and mediated speakers do (codebook 2.3, "Attributed").
         """
-        found = [self.by_id[i] for i in claim.source_ids if i in self.by_id]
-        return tuple(sorted((s for s in found if s.ladder >= 1 or s.mediated_by), key=lambda s: (-s.ladder, s.id)))
+        return self._owners[id(claim)]
+
+    @cached_property
+    def _owners(self) -> Mapping[int, tuple[Source, ...]]:
+        """By `id` of a claim, its owners: many features ask for them."""
+        attributing = {s.id: s for s in self.extraction.sources if s.ladder >= 1 or s.mediated_by}
+        return {id(claim): _best_first(claim, attributing) for claim in self.extraction.claims}
 
     @cached_property
     def _by_place(self) -> tuple[tuple[int, ...], tuple[Attribution, ...]]:
@@ -103,13 +113,47 @@ class Inventory:
 
     def attributions_of(self, claim: Claim) -> tuple[Attribution, ...]:
         """The attributions whose cue stands in a claim."""
+        return self._told_in[id(claim)]
+
+    @cached_property
+    def _told_in(self) -> Mapping[int, tuple[Attribution, ...]]:
+        """By `id` of a claim, the attributions whose cue stands in it."""
         starts, attributions = self._by_place
-        return attributions[bisect_left(starts, claim.span.start) : bisect_left(starts, claim.span.end)]
+        return {
+            id(claim): attributions[bisect_left(starts, claim.span.start) : bisect_left(starts, claim.span.end)]
+            for claim in self.extraction.claims
+        }
+
+    @cached_property
+    def leant_on(self) -> frozenset[str]:
+        """The sources behind statements of claims that nobody else states."""
+        alone = set()
+        for claim in self.stated:
+            speakers = {a.source_id for a in self.attributions_of(claim) if a.is_statement and a.source_id}
+            if len(speakers) == 1:
+                alone |= speakers
+        return frozenset(alone)
 
     def labelled(self, *labels: str) -> tuple[Evidence, ...]:
         """The evidence with one of these labels, in the order of the page."""
+        if len(labels) == 1:
+            return self._by_label.get(labels[0], ())
         return tuple(e for e in self.extraction.evidence if e.label in labels)
+
+    @cached_property
+    def _by_label(self) -> Mapping[str, tuple[Evidence, ...]]:
+        found: dict[str, list[Evidence]] = {}
+        for item in self.extraction.evidence:
+            found.setdefault(item.label, []).append(item)
+        return {label: tuple(items) for label, items in found.items()}
 
     def of_kind(self, labels: frozenset[str], *, lead: bool = False) -> tuple[Source, ...]:
         """The listed sources (of the lead) with one of these labels."""
         return tuple(s for s in (self.lead_sources if lead else self.listed) if s.label in labels)
+
+
+def _best_first(claim: Claim, attributing: Mapping[str, Source]) -> tuple[Source, ...]:
+    found = [attributing[i] for i in claim.source_ids if i in attributing]
+    if len(found) > 1:
+        found.sort(key=lambda s: (-s.ladder, s.id))
+    return tuple(found)

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from service.extraction.model import Evidence, Source
 from service.features.catalogue import Direction, Feature, Scope
 from service.features.inventory import Inventory
 
 
-@dataclass(frozen=True, slots=True)
-class Measured:
-    """A raw value, before it is put on its feature's grid, and the ids of what it was read from."""
+class Measured(NamedTuple):
+    """A raw value, before it is put on its feature's grid, and the ids of what it was read from.
+
+    A tuple, not a dataclass: one is made for every feature of every article.
+    """
 
     value: float
     evidence: tuple[str, ...] = ()

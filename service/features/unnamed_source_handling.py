@@ -21,18 +21,8 @@ _UNIT: Final = "h 0–4, 5 = none"
 
 def _voices(inventory: Inventory) -> tuple[Source, ...]:
     """Unnamed people; a group counts only where a claim rests on it alone (ruling 2.11)."""
-    leant_on = _leant_on(inventory)
-    return tuple(s for s in inventory.of_kind(UNNAMED) if s.label != "unnamed_group" or s.id in leant_on)
-
-
-def _leant_on(inventory: Inventory) -> frozenset[str]:
-    """The sources behind statements of claims that nobody else states."""
-    alone = set()
-    for claim in inventory.stated:
-        speakers = {a.source_id for a in inventory.attributions_of(claim) if a.is_statement and a.source_id}
-        if len(speakers) == 1:
-            alone |= speakers
-    return frozenset(alone)
+    unnamed = inventory.of_kind(UNNAMED)
+    return tuple(s for s in unnamed if s.label != "unnamed_group" or s.id in inventory.leant_on)
 
 
 def _individuals(inventory: Inventory) -> tuple[Source, ...]:
