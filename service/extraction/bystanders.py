@@ -35,6 +35,8 @@ _KIND_OF_OUTLET = re.compile(r" (?:magazine|newspaper|radio|television|tv|news|w
 _SUPPLIED_WITH = re.compile(
     r"(?:provided|given|leaked|passed|handed|shown|sent|supplied|shared|obtained)\b[^.;\n]{0,60}$"
 )
+# "On its website" is where a body publishes, "to the media" whom it addresses.
+_OWNED_OR_ALL = re.compile(r"\b(?:its|their|his|her|'s) \w+$|^.{0,8}\bmedia$")
 _LONGEST_SUPPLIER = 160
 _ALWAYS_BEFORE_OUTLET = (" by", " to", "told", "with")
 
@@ -84,6 +86,8 @@ def _outlets(around: Surroundings) -> list[Mention]:
         if at is None:
             continue
         hit = known.get(at.end()) or known.get(at.end() - 4)
+        if hit and "generic" in hit.entry.facts and _OWNED_OR_ALL.search(lower, max(0, hit.start - 8), hit.end):
+            continue
         mention = _known_outlet(around, route, hit) if hit else _outlet_by_name(around, route, at.end())
         if mention is not None:
             found.append(mention)

@@ -7,29 +7,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from service.article.article import Article
+from service.extraction import references
 from service.extraction.credits import find_credits
 from service.extraction.found import Range
 from service.extraction.model import Evidence
 from service.extraction.reading import Reading
 from service.extraction.surroundings import Surroundings
-
-_URL = re.compile(
-    r"\b(?!\w+@)[\w-]{2,40}(?:\.[\w-]{2,40}){1,4}/[\w./?=&%#-]{2,120}(?<![.,])|\b[\w-]{2,40}\.example\b"
-    r"|https?://[^\s\"<>()]{3,200}(?<![.,;:!?'])|\bwww\.[\w.-]{3,80}[\w/]|\b10\.\d{4,6}/[^\s\"<>]{3,80}",
-    re.IGNORECASE,
-)
-_REFERENCE = re.compile(
-    r"\b(?:No\. ?\d[\w/-]{1,24}|\[\d{4}\] [A-Z]{2,6} \d+|[Ee]xhibit (?:[A-Z]-?)?\d+|[Bb]ulletin (?:No\.? ?)?\d[\w-]*"
-    r"|[Rr]equest [A-Z]-?\d[\w-]+)|\b(?:[Cc]ase|[Dd]ocket|[Ff]ile|[Rr]eference|FOI|[Rr]ef\.?|[Cc]laim) (?:[Nn]o\.?"
-    r"|[Nn]umber|#)? ?(?:[A-Z]{0,4}[-/:.]?\d[\w:/.-]{2,24})"
-)
-
-
-_MAY_HOLD_URL = re.compile(r"www\.|https?:|10\.\d{4}|\.[a-z]{2,8}/|\.example\b")
-_MAY_HOLD_REFERENCE = re.compile(
-    r"(?:case|docket|file|reference|foi|ref\.?|claim|exhibit|bulletin|request) (?:no|number|#|[a-z-]{0,4}\d)"
-    r"|no\. ?\d|\[\d{4}\]"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +68,5 @@ def standing_alone(around: Surroundings, article: Article, furniture: Sequence[R
     for link in article.links:
         start = reading.offset(link.span)
         yield RawEvidence("link", start, start + link.span.end - link.span.start, "link.markup")
-    for rule, pattern, hint in (("link.url", _URL, _MAY_HOLD_URL), ("link.reference", _REFERENCE, _MAY_HOLD_REFERENCE)):
-        if not hint.search(reading.lower):
-            continue
-        for match in pattern.finditer(reading.text):
-            if not any(s <= match.start() < e for s, e in furniture):
-                yield RawEvidence("link", *match.span(), rule)
+    for start, end, rule in references.apart(references.find_references(reading), furniture):
+        yield RawEvidence("link", start, end, rule)

@@ -61,7 +61,7 @@ def introduced(around: Surroundings) -> dict[str, str]:
     ):
         for match in pattern.finditer(text):
             name = match.group(1)
-            if len(names) < _MOST_NAMES and not around.borne_by_person(name):
+            if len(names) < _MOST_NAMES and not name.endswith("'s") and not around.borne_by_person(name):
                 names.setdefault(name, label)
     return names
 
