@@ -31,6 +31,7 @@ from service.extraction.scan import scan
 from service.extraction.sentences import find_sentences
 from service.extraction.sources import Ties
 from service.extraction.surroundings import Surroundings, in_company, look_around
+from service.extraction.voices import voiced
 
 
 def extract(article: Article) -> Extraction:
@@ -51,6 +52,7 @@ def extract(article: Article) -> Extraction:
     found, spoken = only_possible(reading, found, find_mentions(around, found))
     mentions = _all_mentions(around, spoken, found, sentences, furniture)
     gathered = anaphora.gather(reading, mentions, people, offices_held(reading, hits, names, people), names)
+    gathered = voiced(reading, gathered, found)
     owner = {m.attribution: e for e in gathered for m in e.mentions if m.attribution is not None}
     formulas = find_disclosures(reading, hits, quoted, furniture, around.told_at)
     replies = [d for d in formulas if d.label == "reply"]

@@ -242,11 +242,14 @@ def _proper(
         return mention("organisation_statement", "organisation", "organisations.named", run, facts=named)
     if single and around.only_opens_sentence(first, last):
         return unnamed.type_description(around, start, end, core_end, attribution, document=document)
+    if single and not (around.borne_by_person(run) or _HONOURED.search(around.reading.text, max(0, first - 12), first)):
+        return mention("organisation_statement", "organisation", "organisations.unborne", run, facts=named)
     return (
         mention(None, "name", "people.surname", run) if single else mention("named_person", "name", "people.name", run)
     )
 
 
+_HONOURED = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr|Prof|Sir|Dame|Lord|Lady|Rev|Fr|Sister|Father)\.? $")
 _TELLS_WHO = re.compile(r", (?:an? |the |who |\d)|, (?:an )?aged ")
 
 

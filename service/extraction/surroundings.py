@@ -33,6 +33,7 @@ class Surroundings:
     people: Sequence[Person]
     places: frozenset[str] = frozenset()
     bearers: frozenset[str] = frozenset()
+    called: frozenset[str] = frozenset()
     told: Sequence[tuple[int, int]] = ()
 
     def within(self, family: str, start: int, end: int) -> list[Hit]:
@@ -75,8 +76,9 @@ class Surroundings:
         return index >= 0 and offset < self.told[index][1]
 
     def borne_by_person(self, run: str) -> bool:
-        """Whether some person of the text bears the name's last word."""
-        return run.rpartition(" ")[2] in self.bearers
+        """Whether some person of the text bears the name's last word, or is called by it."""
+        last = run.rpartition(" ")[2]
+        return last in self.bearers or last in self.called
 
     def headed_by_common_noun(self, start: int, end: int) -> bool:
         """Whether the phrase ends in a known word for people that a name only stands in front of ("Toyota
@@ -149,4 +151,5 @@ def look_around(
     """Everything typing needs, gathered once; `attributed` are offsets at which something is attributed."""
     bearers = frozenset(person.surname for person in people)
     told = sorted({sentences[max(0, bisect_right(sentences, (at, len(reading.text))) - 1)] for at in attributed})
-    return Surroundings(reading, hits, names, people, find_places(reading, people), bearers, told)
+    called = frozenset(token for person in people for token in (*person.tokens[:1], *person.tokens[-2:]))
+    return Surroundings(reading, hits, names, people, find_places(reading, people), bearers, called, told)
