@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import os
+
 import click
+
+# Many small models: starting threads for each costs more than they bring. Read when the numeric libraries load.
+os.environ.setdefault("OMP_NUM_THREADS", "1")
 
 from training.commands import corpus, explaining, learning, shelving
 
