@@ -152,6 +152,7 @@ def identify(people: Sequence[Person], held: frozenset[str]) -> dict[str, list[I
             rows.append([person])
         else:
             match.append(person)
+    _join_first_names(groups)
     ordered = {surname: sorted(rows, key=lambda row: min(p.start for p in row)) for surname, rows in groups.items()}
     return {
         surname: [
@@ -160,6 +161,21 @@ def identify(people: Sequence[Person], held: frozenset[str]) -> dict[str, list[I
         ]
         for surname, rows in ordered.items()
     }
+
+
+def _join_first_names(groups: dict[str, list[list[Person]]]) -> None:
+    """ "Sir Aubrey" is the Aubrey Thornbury of the story: knights and sheikhs go by their first names."""
+    full: dict[str, list[Person]] = {}
+    for rows in groups.values():
+        for row in rows:
+            first = next((p.tokens[0] for p in row if len(p.tokens) > 1), None)
+            if first is not None:
+                full.setdefault(first, row)
+    for name in [name for name in groups if name in full]:
+        alone = [row for row in groups[name] if all(len(p.tokens) == 1 for p in row)]
+        if alone and len(alone) == len(groups[name]):
+            full[name].extend(p for row in alone for p in row)
+            del groups[name]
 
 
 def _compatible(one: Person, other: Person) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -52,6 +52,7 @@ _GROUP_NAME = re.compile(
 def find_mentions(around: Surroundings, attributions: Sequence[FoundAttribution]) -> list[Mention]:
     """The source of each attribution, typed; `attribution` is its index. In order of start."""
     mentions = []
+    reported = {start for attribution in attributions for start, _ in attribution.content}
     for index, attribution in enumerate(attributions):
         for start, end in attribution.source[:1]:
             start, end = widened(around, start, end)
@@ -62,9 +63,21 @@ def find_mentions(around: Surroundings, attributions: Sequence[FoundAttribution]
                 )
             if mention.kind in ("name", "organisation") and _reported_by(around, attribution, mention):
                 mention = replace(mention, label="other_media", kind="media", rule="media.reported_by")
+            if mention.rule == "mention.pronoun.personal" and _retold(around, mention, attribution, reported):
+                continue
             if mention.kind != "nothing":
                 mentions.append(mention)
     return sorted(mentions, key=lambda m: (m.start, m.end))
+
+
+def _retold(
+    around: Surroundings, mention: Mention, attribution: FoundAttribution, reported: Container[int]
+) -> bool:
+    """ "She said ‹she› had asked": what somebody is said to have said there is the first statement's content."""
+    if any(around.reading.text[start - 1 : start] == '"' for start, _ in attribution.content):
+        return False
+    that = around.reading.lower.endswith(" that ", 0, mention.start)
+    return mention.start in reported or (that and mention.start - 5 in reported)
 
 
 def _reported_by(around: Surroundings, attribution: FoundAttribution, mention: Mention) -> bool:

@@ -36,7 +36,8 @@ ORGANISATION_WORD = re.compile(
     r"|America|USA|Rights|Justice|Democracy|Institut|Gesellschaft|GmbH|AG|SA|SpA|Pty|Bhd|Nig|Front"
     r"|Brigade|Regiment|Division"
     r"|Secretariat|Directorate|Tribunal|Presidency|Rangers|United|Athletic|Wanderers|Rovers|Albion"
-    r"|Kennel|Regatta|Harriers)\b"
+    r"|Kennel|Regatta|Harriers|Command|Dam|Fair|Left|Geo|Accounts|Dem|Dems|Isles|Ferries|Living|Manor|Housing"
+    r"|Play|Pier|Exhibit|Wire|Lab|Alliance|Guild|Boards?)\b"
 )
 # Also names of people: an organisation only where nothing speaks for a person.
 DOUBTFUL_WORD = re.compile(
