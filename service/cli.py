@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
@@ -130,6 +131,7 @@ def _settings() -> Settings:
 
 
 def _registry(settings: Settings) -> Registry:
+    os.environ["OMP_NUM_THREADS"] = "1"  # threads that wait for each other make a small model slow to load
     try:
         return Registry.load(settings.models)
     except BundleRefused as error:

@@ -4,6 +4,7 @@ what comes back are look-up tables, which all workers share from before the fork
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 from collections.abc import Mapping
 from typing import Any
@@ -17,7 +18,7 @@ from service.api import exporter, logs
 from service.api.app import begin, create_app
 from service.api.loading import load_apart
 from service.api.state import Loaded, has_default, make_state
-from service.api.worker import ArticleWorker, QuietLogger
+from service.api.worker import HELD_SIGNALS, ArticleWorker, QuietLogger
 from service.errors import BundleRefused
 from service.settings import Settings
 
@@ -25,7 +26,18 @@ _KEEPALIVE_SECONDS = 15
 
 
 class Master(Arbiter):
-    """gunicorn's master, which also keeps the metrics' process alive."""
+    """gunicorn's master, which also keeps the metrics' process alive.
+
+    A worker told to stop between its fork and the setting of its own handlers would not hear it, and the stop would
+    take as long as the grace lasts; so signals wait meanwhile.
+    """
+
+    def spawn_worker(self) -> Any:
+        signal.pthread_sigmask(signal.SIG_BLOCK, HELD_SIGNALS)
+        try:
+            return super().spawn_worker()
+        finally:
+            signal.pthread_sigmask(signal.SIG_UNBLOCK, HELD_SIGNALS)
 
     def manage_workers(self) -> None:
         """Called about once a second."""

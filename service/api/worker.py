@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import socket
 import struct
 import time
@@ -23,6 +24,7 @@ _LONGEST_STEP_BACK: Final = 0.005
 # A connection stays with the worker that accepted it. Of the requests that find the worker busy, one in so many is told
 # to connect anew, and so comes to the worker that is not.
 _SENT_ON: Final = 8
+HELD_SIGNALS: Final = frozenset({signal.SIGTERM, signal.SIGINT, signal.SIGQUIT})
 
 
 class ArticleWorker(ThreadWorker):
@@ -32,6 +34,11 @@ class ArticleWorker(ThreadWorker):
         self.deadlines: dict[TConn, float] = {}
         self.found_busy = 0
         super().init_process()
+
+    def init_signals(self) -> None:
+        """A signal that came before the handlers were there has been kept waiting by the master (server.py)."""
+        super().init_signals()
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, HELD_SIGNALS)
 
     @property
     def state(self) -> State:
