@@ -1,4 +1,4 @@
-"""What a claim rests on by its own words, whoever states it: a document, an outlet, an authority's act, a date."""
+"""What a claim rests on by its own words, whoever states it: a document, an occasion, an authority's act, a date."""
 
 from __future__ import annotations
 
@@ -20,10 +20,6 @@ _NAMED_BY: Final = MappingProxyType(
         "documents.poll": "poll",
         "documents.leaked": "document",
         "documents.public": "document",
-        "media.outlets": "outlet",
-        "media.generic": "outlet",
-        "media.wires": "agency",
-        "media.social": "post",
         "media.event": "event",
         "official_acts.justice": "official_act",
         "official_acts.decision": "official_act",
@@ -34,8 +30,8 @@ _FAMILIES: Final = ("documents", "media", "official_acts")
 
 
 def claim_facts(reading: Reading, hits: Mapping[str, Sequence[Hit]], start: int, end: int) -> frozenset[str]:
-    """Short words for what the claim at `[start, end)` names: `document`, `study`, `poll`, `outlet`, `agency`, `post`,
-    `event`, `official_act`, `record`, `dated`."""
+    """Short words for what the claim at `[start, end)` names: `document`, `study`, `poll`, `event`, `official_act`,
+    `record`, `dated`."""
     facts = {
         _NAMED_BY[hit.entry.id] for family in _FAMILIES for hit in _within(reading, hits.get(family, ()), start, end)
     }

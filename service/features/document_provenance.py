@@ -127,31 +127,31 @@ def _naming(claims: Sequence[Claim], facts: frozenset[str], grid_end: int) -> Me
 @_measure("whole", "claims", steps(8, 1), direction=0)
 def claims_naming_documents(inventory: Inventory) -> Measured:
     """Claims that name a document, study or poll, whoever states them."""
-    return _naming(inventory.extraction.claims, _NAMING, 8)
+    return _naming(inventory.counted, _NAMING, 8)
 
 
 @_measure("whole", "claims", steps(5, 1), direction=0)
 def claims_naming_polls(inventory: Inventory) -> Measured:
     """Claims that name a poll or study."""
-    return _naming(inventory.extraction.claims, frozenset({"poll", "study"}), 5)
+    return _naming(inventory.counted, frozenset({"poll", "study"}), 5)
 
 
 @_measure("whole", "claims", steps(4, 1), direction=0)
 def claims_naming_records(inventory: Inventory) -> Measured:
     """Claims that give a published statistic or result."""
-    return _naming(inventory.extraction.claims, frozenset({"record"}), 4)
+    return _naming(inventory.counted, frozenset({"record"}), 4)
 
 
 @_measure("lead", "claims", steps(4, 1), direction=0)
 def lead_claims_naming_documents(inventory: Inventory) -> Measured:
     """Claims of the lead that name a document, study or poll."""
-    return _naming([c for c in inventory.extraction.claims if c.lead], _NAMING, 4)
+    return _naming([c for c in inventory.counted if c.lead], _NAMING, 4)
 
 
 @_measure("whole", "share of claims", SHARE, direction=0)
 def dated_document_claims(inventory: Inventory) -> Measured:
     """Of the claims that name a document, study or poll, those with a date."""
-    named = [c for c in inventory.extraction.claims if c.facts & _NAMING]
+    named = [c for c in inventory.counted if c.facts & _NAMING]
     return Measured(sum("dated" in c.facts for c in named) / len(named) if named else 0.0)
 
 

@@ -77,6 +77,11 @@ class Inventory:
         lead = tuple(claim for claim in self.stated if claim.lead)
         return tuple(c for c in lead if not c.exempt or c.source_ids) or lead
 
+    def holding(self, *labels: str) -> tuple[Claim, ...]:
+        """The counted claims in which words with one of these labels stand, in the order of the page."""
+        starts = sorted(e.span.start for e in self.labelled(*labels) if e.span.target == "body")
+        return tuple(c for c in self.counted if bisect_left(starts, c.span.start) < bisect_left(starts, c.span.end))
+
     def _discloses(self, claim: Claim) -> bool:
         starts, ends = self._disclosures
         index = bisect_left(starts, claim.span.end) - 1

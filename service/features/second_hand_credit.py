@@ -98,7 +98,7 @@ def vague_reports(inventory: Inventory) -> Measured:
 
 
 def _claims_naming(inventory: Inventory, *facts: str) -> tuple[Claim, ...]:
-    return tuple(c for c in inventory.extraction.claims if not c.facts.isdisjoint(facts))
+    return tuple(c for c in inventory.counted if not c.facts.isdisjoint(facts))
 
 
 @_measure("whole", "yes or no", FLAG)
@@ -110,19 +110,19 @@ def copy_credit(inventory: Inventory) -> Measured:
 @_measure("whole", "claims", steps(6, 1), direction=0)
 def claims_naming_outlets(inventory: Inventory) -> Measured:
     """Claims that name an outlet, agency or post, whoever states them."""
-    return Measured(float(len(_claims_naming(inventory, "outlet", "agency", "post"))))
+    return Measured(float(len(inventory.holding(*SECOND_HAND))))
 
 
 @_measure("lead", "claims", steps(3, 1), direction=0)
 def lead_claims_naming_outlets(inventory: Inventory) -> Measured:
     """Claims of the lead that name an outlet, agency or post."""
-    return Measured(float(sum(c.lead for c in _claims_naming(inventory, "outlet", "agency", "post"))))
+    return Measured(float(sum(c.lead for c in inventory.holding(*SECOND_HAND))))
 
 
 @_measure("whole", "share of claims", SHARE)
 def dated_outlet_claims(inventory: Inventory) -> Measured:
     """Of the claims that name an outlet, agency or post, those with a date."""
-    named = _claims_naming(inventory, "outlet", "agency", "post")
+    named = inventory.holding(*SECOND_HAND)
     return Measured(sum("dated" in c.facts for c in named) / len(named) if named else 0.0)
 
 

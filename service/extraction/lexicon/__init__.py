@@ -26,7 +26,7 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
-from service.extraction.lexicon.inflection import inflect
+from service.extraction.lexicon.inflection import inflect, spellings
 
 WINDOW = 120
 
@@ -102,7 +102,7 @@ def _entry(family: str, fields: Mapping[str, Any]) -> Entry:
     return Entry(
         id=str(fields["id"]),
         family=family,
-        forms=(*fields.get("forms", ()), *verbs),
+        forms=tuple(dict.fromkeys(one for form in (*fields.get("forms", ()), *verbs) for one in spellings(form))),
         label=fields.get("label"),
         before=before,
         after=after,

@@ -21,6 +21,24 @@ def inflect(verb: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys((base, _third_person(head) + tail, past, participle, gerund)))
 
 
+def spellings(form: str) -> tuple[str, ...]:
+    """A form as it is spelled in Britain and in America: how a text is spelled must not change what is found (codebook
+    2.7). May add forms that nobody writes ("advized"); they find nothing."""
+    found = {form}
+    for british, american in _SPELLINGS:
+        found |= {one.replace(british, american) for one in found} | {one.replace(american, british) for one in found}
+    return (form, *sorted(found - {form}))
+
+
+_SPELLINGS = (
+    ("ise", "ize"), ("ising", "izing"), ("isation", "ization"), ("defence", "defense"), ("offence", "offense"),
+    ("licence", "license"), ("enquir", "inquir"), ("programme", "program"), ("labour", "labor"), ("favour", "favor"),
+    ("behaviour", "behavior"), ("rumour", "rumor"), ("neighbour", "neighbor"), ("centre", "center"),
+    ("counsell", "counsel"), ("councillor", "councilor"), ("cancell", "cancel"), ("judgement", "judgment"),
+    ("analyse", "analyze"), ("analysing", "analyzing"), ("whistle-blow", "whistleblow"),
+)  # fmt: skip
+
+
 def _third_person(head: str) -> str:
     if head == "go":
         return "goes"
