@@ -27,7 +27,7 @@ _NEWSROOM = re.compile(
     r"|correspondents|several reporters|wikileaks|local media)"
 )
 _ARTICLE = re.compile(
-    r" (?:exclusively |first )?(?:the |a |an )?(?:newspaper |website |magazine |broadcaster |news site "
+    r" (?:exclusively |first )?(?:[Tt]he |a |an )?(?:newspaper |website |magazine |broadcaster |news site "
     r"|site |programme |program )?"
 )
 # "obtained by" somebody not known for an office or rank is by an outlet, for all we know.
@@ -137,7 +137,21 @@ def find_secret_papers(around: Surroundings) -> list[Mention]:
         mention = _classified(around, hit) if hit.entry.label == "classified_document" else _leaked(around, hit)
         if mention is not None and not (found and mention.start < found[-1].end and mention.label == found[-1].label):
             found.append(mention)
-    return sorted(found, key=lambda m: (m.start, m.end))
+    return _joined(sorted(found, key=lambda m: (m.start, m.end)))
+
+
+def _joined(papers: Sequence[Mention]) -> list[Mention]:
+    """Papers both marked and let out, named once: a marked paper, with either label among its facts."""
+    joined: list[Mention] = []
+    for paper in papers:
+        if joined and paper.start < joined[-1].end:
+            last = joined[-1]
+            facts = last.facts | paper.facts
+            label = "classified_document" if "classified_document" in facts else last.label
+            joined[-1] = replace(last, end=max(last.end, paper.end), label=label, facts=facts)
+        else:
+            joined.append(paper)
+    return joined
 
 
 def _classified(around: Surroundings, hit: Hit) -> Mention | None:
@@ -154,7 +168,8 @@ def _classified(around: Surroundings, hit: Hit) -> Mention | None:
         start = noun.start
     elif _HANDLED.search(lower, max(0, start - 40), start) and not _BEHIND.search(lower, max(0, start - 60), start):
         return None
-    if not (_DRAWN_FROM.match(lower, end) or _BEHIND.search(lower, max(0, start - 60), start)):
+    drawn = _DRAWN_FROM.match(lower, end) or _BEHIND.search(lower, max(0, start - 60), start)
+    if not drawn and not _MARKED.match(lower[matched[0] : end]):
         return None
     return _mention(around, hit, start, end, "classified_document")
 

@@ -13,8 +13,8 @@ _MAY_BE_STUDY = frozenset(
 ) | {"white paper"}
 _SCHOLARS = re.compile(
     r"\b(?:university|universities|researchers?|academics?|scientists?|economists?|scholars?"
-    r"|professor|prof\b|institute"
-    r"|centre for|center for|think[- ]tank|consultan(?:ts|cy)|laborator(?:y|ies)|college|fiscal"
+    r"|professor|prof\b|institute|centre"
+    r"|center for|think[- ]tank|consultan(?:ts|cy)|laborator(?:y|ies)|college|fiscal"
     r"|journal|annals|quarterly"
     r"|polytechnic|preprint|peer-reviewed|meta-analysis|law firm|engineers?)\b"
 )
@@ -45,6 +45,8 @@ _PLATFORM = re.compile(
     r"|circulating|doing the rounds|viral|went viral|livestream)\b"
 )
 
+_DOI = re.compile(r"\bdoi\b|\b10\.\d{4}|\bjournal\b|\*")
+_OF_TRIAL = re.compile(r"\b(?:clinical|randomi[sz]ed|controlled|field|pilot|(?:19|20)\d\d)\b")
 SECRET = frozenset({"classified_document", "leaked_document"})
 _CLASSIFIED = re.compile(
     r"\b(?:classified|top[- ]secret|secret|restricted|confidential|cypher|still-classified"
@@ -82,6 +84,9 @@ def kind_of(
         return "classified_document"
     if kind in ("study", "poll"):
         return kind
+    if kind == "study_if":
+        tells = _SCHOLARS.search(tail[:80]) or _DOI.search(tail) or _OF_TRIAL.search(phrase)
+        return "study" if tells or known == "study" else None
     if known is not None and known != "public_document":
         return known
     if kind == "taken":
@@ -93,7 +98,7 @@ def kind_of(
     if kind == "court_if":
         near = _COURT_NEAR.search(around.reading.lower, max(0, at - 1500), at + 200)
         return "court_document" if near else "public_document" if noun == "transcript" else None
-    if noun in _MAY_BE_STUDY and (_SCHOLARS.search(phrase) or _by_scholars(tail)):
+    if noun in _MAY_BE_STUDY and (_DOI.search(tail[:140]) or _SCHOLARS.search(phrase) or _by_scholars(tail)):
         return "study"
     if secret or (_INTERNAL.search(phrase) and noun not in ("review", "analysis", "report", "audit")):
         return "leaked_document"

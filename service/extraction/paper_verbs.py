@@ -35,12 +35,14 @@ _COURT = (
 )
 _POLL = r"|had|has|shared|expected|opposed|favou?red|stands|stood|would|was conducted|were conducted"
 _PUBLIC = r"|asks? for|asked for|calls? for|called for|exempts?|guarantees?|bars?|barred|required"
-_PUBLIC += r"|requires|allows?|obliges?|lists|bears?|values?|rated|ranked"
+_PUBLIC += r"|requires|allows?|obliges?|lists|bears?|values?|rates?|rated|ranks?|ranked|reflects?|provides?"
+_PUBLIC += r"|provided|offers?|includes?|relies|makes? (?:a|the|no)|lays?"
 _VERB = {
     "court": re.compile(rf"\b(?:{_CARRY}{_COURT})\b"),
     "court_if": re.compile(rf"\b(?:{_CARRY}{_COURT})\b"),
     "poll": re.compile(rf"\b(?:{_CARRY}{_POLL})\b"),
     "study": re.compile(rf"\b(?:{_CARRY}|tested|followed|tracked|examined)\b"),
+    "study_if": re.compile(rf"\b(?:{_CARRY}|tested|followed|tracked|examined)\b"),
     "any": re.compile(rf"\b(?:{_CARRY}{_PUBLIC})\b"),
     "taken": re.compile(r"\b(?:shows?|showed|captures?|captured|has|begins?|ends?|appears? to show|catches|caught)\b"),
     "it": re.compile(rf"\b(?:{_CARRY}{_COURT}{_PUBLIC}|had|has)\b"),
@@ -112,6 +114,7 @@ _IN = re.compile(
     r"^[\"(]*(?:\w+ )?in $|(?:wrote|writes|written|ruled|held|found|noted|argued|alleged|alleges|stated) in $"
 )
 _SAID_IN = re.compile(r"(?:said|says|say|testified|claims?|claimed|contends|reported|argues|accused) in $|, in $")
+_IN_POLL = re.compile(r"(?<!\bfilled)(?<!\bfill)(?<!\bpart)(?<!\bparticipated)(?<!\bvote)(?<!\bvoted) in $")
 _UNDER = re.compile(r"(?:^|, )under $")
 
 
@@ -123,6 +126,8 @@ def drawn_from(lower: str, sentence_start: int, start: int, kind: str, known: st
     whole = start - sentence_start <= 40
     if (whole and _IN.search(before)) or (_IN.search("x" + before) and not before.startswith("in")):
         return kind in ("study", "poll", "court", "court_if") or known is not None or kind == "any"
+    if kind == "poll" and _IN_POLL.search(before) and lower.startswith(("a ", "an ", "the latest "), start):
+        return True
     strong = kind in ("study", "court") or known in (
         "leaked_document",
         "classified_document",

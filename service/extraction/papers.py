@@ -35,6 +35,8 @@ _WORD_BEFORE = re.compile(r"([\w'./&’-]+|\"[^\"\n]{1,30}\") $")
 _MOST_MODIFIERS = 6
 # A paper that begins so near the sentence's beginning is what the sentence is about.
 _AT_START = 24
+_NEAR = 500
+_NEAR_AUTHORS = 1_500
 _IT = re.compile(
     r"(?:^|(?<=[.!?\"] ))\"?(it|they|this)(?= (?:also |then |even |further |now )?(?P<verb>[a-z'’]+))|"
     r"(?<=\" )(it)(?= (?:reads|says|said|states|notes|adds|warns|concludes)\b)|(?<=, )(it)(?= states\b)"
@@ -88,7 +90,7 @@ def find_papers(
     off_story = [start for start, _ in furniture]
     for index, (start, end) in enumerate(sentences):
         within = bisect_right(off_story, start) - 1
-        if within >= 0 and start < furniture[within][1]:
+        if within >= 0 and end <= furniture[within][1]:
             continue
         if memory.last is not None:
             found.extend(_again(around, memory, index, (start, end)))
@@ -99,6 +101,8 @@ def find_papers(
             if mention is not None:
                 found.append(mention)
                 memory.take(mention, index, start)
+        if memory.last == "poll":
+            found.extend(_shares(around, memory, (start, end)))
     return sorted(found, key=lambda m: (m.start, m.end))
 
 
@@ -150,13 +154,16 @@ def _is_no_paper(text: str, lower: str, hit: Hit, noun: str, phrase: str) -> boo
         return True
     if noun in ("paper", "ledger", "gazette") and _PRESS_VERB.match(lower, hit.end):
         return True
+    if noun in ("judgment", "judgement") and _SENSE.match(phrase):
+        return True
     return phrase == noun and not noun.endswith(_PLURAL) and not capital
 
 
 _PRESS = re.compile(r"(?:[\w-]+ )?(?:media|news|press|wire|recent|several|some|agency|earlier|local)? ?reports")
 _TIME = re.compile(r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|\w+ty|\w+teen|\d+|few)[ -]minutes?$")
 _IN_NAMES = frozenset("ledger gazette bulletin record register dispatch telegram review journal".split())
-_PRESS_VERB = re.compile(r" (?:reports|reported|published|said on|cites|cited|quotes|quoted|has not|wrote)\b")
+_PRESS_VERB = re.compile(r" (?:reports|reported|said on|cites|cited|quotes|quoted|has not|wrote)\b")
+_SENSE = re.compile(r"(?:his|her|their|our|my|your)\b|.*\b(?:poor|good|sound|better|own|bad|moral|value)\b")
 _PLURAL = ("s", "data", "research", "footage", "audio", "polling", "metadata", "correspondence", "testimony")
 
 
@@ -194,10 +201,16 @@ def phrase_start(lower: str, low: int, end: int) -> int:
 
 def _again(around: Surroundings, memory: _Memory, index: int, sentence: Range) -> list[Mention]:
     """ "It also found …" after a sentence that a paper is the subject of; its authors; shares of those it asked."""
-    lower, text = around.reading.lower, around.reading.text
+    lower = around.reading.lower
     label, found = memory.last or "", list[Mention]()
     start, end = sentence
-    if start - memory.last_end > 500 or lower.count("\n", memory.last_end, start) > 1:
+    if start - memory.last_end < _NEAR_AUTHORS and label in ("study", "poll", "public_document"):
+        kind = label if label != "public_document" else "study"
+        found.extend(
+            _mention_again(m.start(), m.end(), kind, "authors")
+            for m in _AUTHORS.finditer(lower, start, min(end, start + 200))
+        )
+    if start - memory.last_end > _NEAR or lower.count("\n", memory.last_end, start) > 1:
         return found
     for match in _IT.finditer(lower, start, min(end, start + 400)):
         first = match.start(1) if match.group(1) else match.start(match.lastindex or 0)
@@ -209,17 +222,20 @@ def _again(around: Surroundings, memory: _Memory, index: int, sentence: Range) -
         found.append(_mention_again(first, match.end(), label, "it"))
         if at_start:
             memory.subject_of = index
-    if label in ("study", "poll", "public_document"):
-        for match in _AUTHORS.finditer(lower, start, min(end, start + 200)):
-            kind = label if label != "public_document" else "study"
-            found.append(_mention_again(match.start(), match.end(), kind, "authors"))
-    if label == "poll":
-        found.extend(
-            _mention_again(m.start(), m.end(), "poll", "share")
-            for m in _SHARE.finditer(lower, start, min(end, start + 300))
-            if text[max(0, m.start() - 1)] != '"'
-        )
     return found
+
+
+def _shares(around: Surroundings, memory: _Memory, sentence: Range) -> list[Mention]:
+    """Shares of those a poll asked, in its sentence or one near behind it: "44 per cent named the price"."""
+    start, end = max(sentence[0], memory.last_end), sentence[1]
+    lower, text = around.reading.lower, around.reading.text
+    if start - memory.last_end > _NEAR or lower.count("\n", memory.last_end, start) > 1:
+        return []
+    return [
+        _mention_again(m.start(), m.end(), "poll", "share")
+        for m in _SHARE.finditer(lower, start, min(end, start + 300))
+        if text[max(0, m.start() - 1)] != '"'
+    ]
 
 
 def _mention_again(start: int, end: int, label: str, name: str) -> Mention:
