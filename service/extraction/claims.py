@@ -1,4 +1,4 @@
-"""The article's statements of fact: which are tied to a source, which stand alone, which need none (codebook 2.3, D1, D7)."""
+"""The article's statements of fact: tied to a source, standing alone, needing none (codebook 2.3, D1, D7)."""
 
 from __future__ import annotations
 
@@ -20,7 +20,14 @@ _WORD = re.compile(r"\w++")
 # predictions, judgements, states of mind, amounts. These words tell the two apart, roughly; the lexicon holds them.
 _NEEDS_OWNER = "needs_owner"
 _ADVERSE = "adverse"
-_NUMBER = re.compile(r"(?<![\w.,-])(?:[$£€₹]\s?)?\d[\d,.]*(?:\s?(?:%|percent|per cent|million|billion|bn|m|crore|lakh|trillion))(?!\w)")
+_NUMBER = re.compile(
+    r"(?<![\w.,-])(?:[$£€₹]\s?)?\d[\d,.]*(?:\s?(?:%|percent|per cent|million|billion|bn|m|crore|lakh|trillion))(?!\w)"
+)
+# "the mildest winter" judges, whichever way; these only end like it.
+_SUPERLATIVE = re.compile(
+    r"\bthe (?!(?:latest|west|east|rest|test|guest|forest|contest|protest|request|interest|arrest|harvest|priest|quest"
+    r"|conquest|inquest|chest|nest|manifest|midwest|northwest|southwest|northeast|southeast|best)\b)[a-z]{3,12}est\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,9 +111,7 @@ def _runs(
 
 
 def _states_something(text: str, start: int, end: int) -> bool:
-    words = 0
-    for _ in _WORD.finditer(text, start, end):
-        words += 1
+    for words, _ in enumerate(_WORD.finditer(text, start, end), 1):
         if words == _SHORTEST_CLAIM:
             return not text[start:end].rstrip(" \"'”’").endswith("?")
     return False
@@ -132,7 +137,9 @@ def _holds(hits: Sequence[Hit], start: int, end: int) -> bool:
 
 
 def _needs_owner(reading: Reading, hits: Mapping[str, Sequence[Hit]], start: int, end: int) -> bool:
-    return _holds(hits.get(_NEEDS_OWNER, ()), start, end) or bool(_NUMBER.search(reading.lower, start, end))
+    if _holds(hits.get(_NEEDS_OWNER, ()), start, end):
+        return True
+    return bool(_NUMBER.search(reading.lower, start, end) or _SUPERLATIVE.search(reading.lower, start, end))
 
 
 def _owners(spans: Sequence[Owned], start: int, end: int) -> tuple[str, ...]:
