@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from typing import Literal
 
 _CONNECTIVE = re.compile(
-    r",? ?(?:[\w' -]{0,40}?(?:, ?| ))??(?P<clause>(?:because|as(?! (?:an?|somebody|someone|in)\b)|since|given (?:that|the|his|her|their|how)|citing|fearing|for fear|out of fear"
-    r"|due to|owing to|in order to|so as to|lest|in case|having (?:signed|sworn|been)|under (?:an?|the) (?:court )?order"
+    r",? ?(?:[\w' -]{0,40}?(?:, ?| ))??(?P<clause>(?:because|as(?! (?:an?|somebody|someone|in)\b)|since"
+    r"|given (?:that|the|his|her|their|how)|citing|fearing|for fear|out of fear"
+    r"|due to|owing to|in order to|so as to|lest|in case|having (?:signed|sworn|been)|under (?:an?"
+    r"|the) (?:court )?order"
     r"|under (?:his|her|their|the) contract|to (?:speak|talk|discuss|describe"
     r"|avoid|protect|share|offer|disclose|reveal|be able|preserve|relay|comment|give|provide)|discussing|describing)"
     r" [^.;()\"”]{2,140})"
@@ -16,21 +18,29 @@ _CONNECTIVE = re.compile(
 # "She agreed to speak if she was not named: clerks who talk are dismissed."
 _EXPLAINED = re.compile(r"[\w' -]{0,30}: ?(?P<clause>[^.;()\"”]{12,140})")
 _CONSEQUENCE = re.compile(
-    r"fear|afraid|repris|retaliat|retribut|revenge|danger|threat|safety|secure|harm|arrest|prosecut|jail|prison|beaten"
+    r"fear|afraid|repris|retaliat|retribut|revenge|danger|threat|safety|secure|harm|arrest|prosecut|jail|prison"
+    r"|beaten"
     r"|court|legal|law\b|lawsuit|\bsu(?:e|es|ed|ing)\b|contract|agreement|clause|rule|oath|penalt|fired|firing|sack"
-    r"|dismiss|demot|los(?:e|es|ing)\b|loss|cost (?:him|her|them)|job|licen[cs]e|career|minor\b|under 1[68]|\bage\b|child"
+    r"|dismiss|demot|los(?:e|es|ing)\b|loss|cost (?:him|her|them)|job|licen[cs]e|career|minor\b|under 1[68]"
+    r"|\bage\b|child"
     r"|not (?:been )?(?:concluded|finished|completed)|until (?:the )?(?:talks|negotiations)|classified|family"
-    r"|families|visa|pension|gratuity|benefits|backlash|stigma|offen[cs]e|crime|punish|charges?\b|struck off|repay|pay back"
-    r"|severance|settlement|undertaking|sworn|barred|forbid|banned|witness|withdrawn|forfeit|breach|owns|manages|checkpoint"
+    r"|families|visa|pension|gratuity|benefits|backlash|stigma|offen[cs]e|crime|punish|charges?\b|struck off"
+    r"|repay|pay back"
+    r"|severance|settlement|undertaking|sworn|barred|forbid|banned|witness|withdrawn|forfeit|breach|owns"
+    r"|manages|checkpoint"
     r"|cut off|removed?|remove|claim|grievance|subcontract|supplier|client|bids?\b|belongs to|served|notices?|ordered"
 )
 # What says that there are terms, not what would follow from breaking them.
 _FORMULA = re.compile(
-    r"(?:n't|not|un|need(?:s|ed)?) (?:been )?(?:authori[sz]ed|allowed|permitted|cleared|competent|permission|announced|public)"
-    r"|sensitiv|delica|freely|candid|frank|openly|private|confidential|internal|ongoing|continuing|under ?way|deliberat"
+    r"(?:n't|not|un|need(?:s|ed)?) (?:been )?(?:authori[sz]ed|allowed|permitted|cleared|competent|permission"
+    r"|announced|public)"
+    r"|sensitiv|delica|freely|candid|frank|openly|private|confidential|internal|ongoing|continuing|under ?way"
+    r"|deliberat"
     r"|discuss|speak about|on the record|matter|refer all|details|^(?:in order |so as )?to |^describing"
 )
-_UNAUTHORISED = re.compile(r"(?:n't|not) (?:been )?(?:authori[sz]ed|allowed|permitted|cleared|competent)|need permission")
+_UNAUTHORISED = re.compile(
+    r"(?:n't|not) (?:been )?(?:authori[sz]ed|allowed|permitted|cleared|competent)|need permission"
+)
 _SANCTION = re.compile(r"dismiss|fired|sack|prosecut|jail|prison|los(?:e|ing)\b|fear|fine\b|penalt")
 _LONGEST_CLAUSE = 180
 

@@ -24,9 +24,17 @@ _MAIN_VERB = re.compile(
     r"[ ,]+(?:said|says|say|saying|told|tells|added|agreed|spoke|described|confirmed|expects?|put (?:it"
     r"|the)|warned|recalled|called|estimated)\b"
 )
+_FIRST_PERSON = "knowledge.first_hand"
 _SAYS_ITSELF = frozenset({"knowledge.says_was_there", "knowledge.first_hand"})
 _FROM_A_SOURCE = re.compile(
     r"\b(?:by|from|to|including|through|one) (?:an?|two|three|the|someone|people|somebody|one)\b[^.;\n]*$"
+)
+_OF_SOURCES = frozenset({"access", "interest"})
+_POINTS_BACK = re.compile(
+    r"[(“\"]?(?:he|she|they|it|both|neither|each|his|her|their|its|i|mr|mrs|ms|dr|one|two|disclosure"
+    r"|the (?:\w+ ){0,2}(?:group|study|survey|poll|source|official|employee|officer|analyst|guild|institute"
+    r"|centre|center"
+    r"|firm|company|forum|union|newspaper|person|man|woman|lawyer|engineer|nurse|driver|paper))\b"
 )
 _RELATIVE = frozenset({"access", "interest", "anonymity_reason"})
 
@@ -78,7 +86,8 @@ def _disclosures_at(reading: Reading, hit: Hit, quoted: Sequence[Range]) -> Iter
                 "anonymity_reason", reason.start, reason.end, f"anonymity.{reason.kind}", frozenset({reason.kind})
             )
         return
-    if hit.entry.label in _NOT_WITHIN_QUOTES and _inside(hit.start, quoted):
+    # "I saw" is a source's own only inside its quoted words; outside them it is the reporter's.
+    if hit.entry.label in _NOT_WITHIN_QUOTES and _inside(hit.start, quoted) != (hit.entry.id == _FIRST_PERSON):
         return
     if hit.entry.label in _RELATIVE and (verb := _MAIN_VERB.search(reading.lower, hit.end, end)):
         end = verb.start()

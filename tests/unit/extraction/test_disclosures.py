@@ -14,7 +14,7 @@ FOUND = [
     ("anonymity_reason", "An aide spoke on condition of anonymity ⟦because he was not authorised to speak⟧."),
     ("verification_limit", "The account ⟦could not be independently verified⟧."),
     ("verification_limit", "⟦It was not clear who took the video⟧."),
-    ("corroboration", "Two other clerks ⟦confirmed her account of the meeting⟧."),
+    ("corroboration", "⟦Two other clerks confirmed her account of the meeting⟧."),
     ("document_authentication", "⟦Its authenticity could not be established⟧."),
     ("access", "An aide, ⟦who was in the room⟧, said it was short."),
     ("interest", "Rowan, ⟦who is suing the firm⟧, said it was short."),
