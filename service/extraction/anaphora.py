@@ -75,6 +75,10 @@ _HEADED_NOUN = (
     "attorney general",
 )
 _AHEAD = 1_500
+_INDIVIDUALS = ("unnamed_official", "unnamed_described", "unnamed_bare")
+_ANYBODY = frozenset(
+    "source official person man woman officer insider one diplomat whistleblower whistle-blower".split()
+)
 
 
 def gather(
@@ -175,7 +179,11 @@ def _meant(register: Register, mention: Mention, phrase: str) -> Entity | None:
         return _named_ahead(register, mention, head)
     if "plural" in mention.facts or re.fullmatch(r"(?:the|both) (?:two|three|pair|duo|trio)", phrase):
         return _several(register, mention, phrase, head)
+    known = register.by_noun.get(f"description:{head}") or _withheld(register, mention, head)
     identity = _bearer_of_role(register, head, mention.start)
+    unnamed = known is not None and known.label in UNNAMED
+    if unnamed and known and (identity is None or _met_since(known, identity, mention.start)):
+        return known
     official = mention.label in ("named_official", "unnamed_official")
     if identity is not None and (not official or identity.label != "named_person"):
         return register.of(identity, mention)
@@ -183,6 +191,21 @@ def _meant(register: Register, mention: Mention, phrase: str) -> Entity | None:
     if known is not None:
         return known
     return _called(register, mention, head)
+
+
+def _met_since(known: Entity, identity: Identity, before: int) -> bool:
+    """Whether the unnamed person was told of after the last naming of the named one who has the same role."""
+    return known.last > max((p.start for p in identity.namings if p.start <= before), default=-1)
+
+
+def _withheld(register: Register, mention: Mention, head: str) -> Entity | None:
+    """ "The source", "the official", "the employee": the unnamed person told of in this paragraph or the two before."""
+    if head not in _ANYBODY:
+        return None
+    official = head in ("official", "officer", "diplomat")
+    latest = register.latest(("unnamed_official",) if official else _INDIVIDUALS)
+    reach = register.reading.paragraphs[max(0, register.reading.paragraph_at(mention.start) - 2)][0]
+    return latest if latest is not None and latest.last >= reach else None
 
 
 def _several(register: Register, mention: Mention, phrase: str, head: str) -> Entity | None:

@@ -117,6 +117,8 @@ class Register:
             self.latest_of[entity.label] = entity
         if mention.name and mention.kind in ("description", "document"):
             self.by_noun[f"{mention.kind}:{mention.name}"] = entity
+            if mention.kind == "description":
+                self.by_noun[f"description:{mention.name.rpartition(' ')[2]}"] = entity
 
     def latest(self, labels: Iterable[str]) -> Entity | None:
         """The entity of one of these labels that was mentioned last."""

@@ -31,6 +31,7 @@ from service.extraction.scan import scan
 from service.extraction.sentences import find_sentences
 from service.extraction.sources import Ties
 from service.extraction.surroundings import Surroundings, in_company, look_around
+from service.extraction.unspoken import find_unspoken
 from service.extraction.voices import voiced
 
 
@@ -89,6 +90,8 @@ def _all_mentions(
     spoken = leaks.with_secrecy(spoken, secret)
     spoken, carrying = papers.merged(spoken, _carriers(around, sentences, secret, furniture))
     others = bystanders.find_bystanders(around, secret, [(m.start, m.end) for m in spoken], furniture)
+    taken = bystanders.Covered((m.start, m.end) for m in (*spoken, *others, *carrying))
+    others = [*others, *(m for m in find_unspoken(around) if not taken.touch(m))]
     carrying = papers.apart_from(carrying, others)
     everything = sorted((*spoken, *others, *carrying), key=lambda m: (m.start, m.end))
     return without_own_outlet(around.reading, everything, found)

@@ -28,7 +28,10 @@ def resolve(register: Register, mention: Mention) -> None:
     word = reading.lower[mention.start : mention.end].removesuffix("'s")
     paragraph = reading.paragraph_at(mention.start)
     reach = reading.paragraphs[max(0, paragraph - 2)][0]
-    if word in ("they", "them", "their", "themselves", "these", "those", "both"):
+    if mention.rule == "mention.pronoun.terms":
+        entity = register.latest(UNNAMED)
+        entity = entity if entity is not None and entity.last >= reach else None
+    elif word in ("they", "them", "their", "themselves", "these", "those", "both"):
         entity = register.latest(_PLURAL)
     elif word in ("it", "its", "this", "that", "which", "itself"):
         entity = register.latest(_THINGS)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from service.extraction.surroundings import Surroundings
+from service.extraction.unnamed import PERSON_ENDING
 
 _REACH = 170
 _LONGEST_PHRASE = 90
@@ -31,6 +32,7 @@ def widened(around: Surroundings, start: int, end: int) -> tuple[int, int]:
     head = _HEAD.search(lower, max(first, who - _LONGEST_PHRASE), who)
     if head is None or not _OPENS.search(lower, max(0, head.start() - 12), head.start()):
         return start, end
-    if not any(around.within(family, head.start(), who) for family in _PERSON):
+    known = any(around.within(family, head.start(), who) for family in _PERSON)
+    if not known and not PERSON_ENDING.search(lower[head.start() : who]):
         return start, end
     return head.start(), end

@@ -45,11 +45,16 @@ _NOBODY = re.compile(
     r"(?:nobody|no one|anyone|anybody|everyone|everybody|someone|somebody|none|you|one|whoever|people"
     r"|who|whom|what|each|\d[\d,.]*|cent|phone|questions?)$"
 )
+# Who runs a thing speaks as a body, whoever they are.
+_ORGANISERS = re.compile(
+    r"\b(?:organi[sz]ers|producers|makers|promoters|publishers|developers|operators|distributors|manufacturers"
+    r"|administrators|liquidators)$"
+)
 _VAGUE_PLURAL = re.compile(
     r"(?:some |many |several |other |most |senior |top |local )?(?:officials|aides|advisers|advisors"
     r"|lawmakers|diplomats|sources|insiders)$"
 )
-_PERSON_ENDING = re.compile(
+PERSON_ENDING = re.compile(
     r"(?:er|or|ist|ian|ant|ent|man|woman|eer|ee|year-old|ess|ician|monger|keeper|folk|wright|mate)s?$"
 )
 _THING_ENDING = re.compile(
@@ -57,7 +62,11 @@ _THING_ENDING = re.compile(
     r"|tower|weather|matter|chapter|computer|parliament|government|document|statement|agreement"
     r"|year|figure|door|floor|error|factor|labor|labour|harbor|harbour|horror|mirror|terror|color"
     r"|colour|winter|summer|september|october|november|december|answer|never|ever|over|under|after"
-    r"|other|another|either|rather|whether|however)s?$"
+    r"|other|another|either|rather|whether|however|carrier|partner|equivalent|assistant|author|trial|merchant"
+    r"|insurer|lender|container|trailer|newsletter|poster|banner|counter|register|folder|server|printer|corner"
+    r"|chapter|dinner|butter|monitor|sensor|motor|reactor|contender|plant|element|component|event|patent|tenant"
+    r"|restaurant|accident|incident|president|continent|amount|account|point|front|moment|grant|client|content"
+    r"|intent|extent|percent|talent|present|current|recent|different|important|significant|independent)s?$"
 )
 
 
@@ -93,8 +102,10 @@ def _unknown(
     mention: Callable[..., Mention], lower: str, core: str, facts: set[str], head: Hit | None, document: bool
 ) -> Mention:
     """A head no lexicon knows: by its ending a person, else a paper if its verb is a paper's, else perhaps a body."""
+    if _ORGANISERS.search(core):
+        return mention("organisation_statement", "organisation", "organisations.organisers", facts=frozenset(facts))
     told, determined, last = frozenset(facts), _DETERMINED.match(core), core.rpartition(" ")[2]
-    if _PERSON_ENDING.search(core) and not _THING_ENDING.search(core) and ("plural" in facts or determined):
+    if PERSON_ENDING.search(core) and not _THING_ENDING.search(core) and ("plural" in facts or determined):
         single = "definite" in facts or NUMBERED.match(core) or "plural" not in facts
         label = "unnamed_described" if single else "unnamed_group"
         return mention(label, "description", "unnamed.by_ending", last, facts=told)

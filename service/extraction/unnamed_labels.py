@@ -25,7 +25,7 @@ _PERSON_AT_ALL = re.compile(r"\b(?:person|people|someone|somebody|those|man|woma
 _NO_OFFICE = re.compile(
     r"\b(?:campaign|party|union|company|club|bank|hospital|team|league|airline|industry|super pac"
     r"|gop|show|studio|school|university|football|rugby|cricket|fund|investment|loan|chief financial"
-    r"|marketing)\b"
+    r"|marketing|quality|buyer's)\b"
 )
 _SOURCE_CLASS = re.compile(
     r"\b(?:intelligence|military|government|official|diplomatic|security|police|party|industry|ministry"
@@ -57,6 +57,10 @@ def label_of(head: Hit, core: str, behind: str, facts: set[str]) -> str:
     if _PERSON_AT_ALL.search(core) and _VAGUE_TIE.match(behind):
         return "unnamed_described" if word.startswith("source") and _SOURCE_CLASS.search(core) else "unnamed_bare"
     if "unnamed_bare" in candidates:
+        if _OF_STATE.match(core):
+            return "unnamed_official"
+        if _OF_NOBODY.match(core):
+            return "unnamed_bare"
         described = _SOURCE_CLASS.search(core) or ("institution" in facts and _IN_BODY.match(behind))
         return "unnamed_described" if described else "unnamed_bare"
     if _GROUP_AND.search(core):
@@ -66,6 +70,8 @@ def label_of(head: Hit, core: str, behind: str, facts: set[str]) -> str:
     official = "unnamed_official" in candidates or head.entry.family == "offices"
     if _MANY.match(core) and core.endswith("s") and not official:
         return "unnamed_group"
+    if _IN_SERVICE.search(core) or (word in _POSTS and _OF_OFFICE.match(behind)):
+        return "unnamed_official"
     if head.entry.family == "people_roles":
         return "unnamed_official" if word in _STAFF and not _NO_OFFICE.search(core) else "unnamed_described"
     if official:
@@ -74,6 +80,22 @@ def label_of(head: Hit, core: str, behind: str, facts: set[str]) -> str:
     return _private(word, core, behind, candidates, facts)
 
 
+# "Official sources" speak for the state; "party insiders" and "industry sources" are nobody in particular.
+_OF_STATE = re.compile(r"(?:the |some |senior |top )*(?:official|government) sources$")
+_OF_NOBODY = re.compile(
+    r"(?:the |some |senior |multiple |several )*(?:party|industry|palace|market|security|show|city|club|trade|team"
+    r"|company|film|studio|camp|banking) (?:sources|insiders)$"
+)
+_POSTS = frozenset({"director", "engineer", "engineers", "board member", "manager", "member", "head", "scientist"})
+_OF_OFFICE = re.compile(
+    r" (?:in|at|of|for|from|with) (?:the |a |an )?(?:[\w'-]+ ){0,3}?(?:ministry|department|agency|commission"
+    r"|directorate"
+    r"|inspectorate|secretariat|council|navy|army|coast ?guard|executive|parliament|senate|cabinet)\b"
+)
+_IN_SERVICE = re.compile(
+    r"\b(?:navy|army|air force|council|city|county|state|federal|municipal|police|ministry|a board) (?:diver|engineer"
+    r"|employee|inspector|surgeon|pilot|sailor|worker|doctor|scientist|surveyor|member|driver|analyst)s?$"
+)
 _IN_BODY = re.compile(r" (?:in|within|inside|at|from|of|on)\b")
 _SOMEWHERE = re.compile(r" (?:in|at|on|of|across|from)\b|$")
 _STAFF = frozenset({"adviser", "advisor", "aide", "staffer", "staff member"})
