@@ -14,7 +14,7 @@ _KIND = (
     r"|television|TV|news) (?:station"
     r"|channel)|station|newsletter|podcast|tabloid|blog)"
 )
-_NAME = r"((?:[A-Z][\w’'-]*)(?: (?:[a-z]{1,2} )?[A-Z\d][\w-]*){0,3})"
+_NAME = r"((?:[A-Z][\w’'-]*)(?: (?:(?:de|i|el|la|og|du|al|and|of) )?[A-Z\d][\w-]*){0,3})"
 _INTRODUCED = re.compile(rf"\b{_KIND} {_NAME}(?<!'s)")
 _IN_APPOSITION = re.compile(rf"{_NAME}, (?:an?|the|its) (?:[\w-]+ ){{0,3}}{_KIND}\b")
 _OF_KIND = re.compile(rf"\b(?:[Tt]he )?{_NAME} (?:newspaper|magazine|weekly|website|podcast|news site)\b")
@@ -41,6 +41,7 @@ _SPOKEN_TO = re.compile(
     r"|appeared in|on|in|by|from"
     r"|of) (?:the |The )?(?:[\w-]+ ){0,3}$"
 )
+_NO_NAME = re.compile(r"(?:The|This|That|\w+day|January|February|March|April|May|June|July|August|\w+ber)$")
 _MOST_NAMES = 8
 _MOST_NAMINGS = 40
 
@@ -51,7 +52,12 @@ def introduced(around: Surroundings) -> dict[str, str]:
     names: dict[str, str] = {}
     for match in _REPORTED.finditer(text):
         name = match.group(1).removeprefix("The ")
-        if len(names) < _MOST_NAMES and NAMED_LIKE_OUTLET.search(name) and not around.borne_by_person(name):
+        if (
+            len(names) < _MOST_NAMES
+            and not _NO_NAME.match(name)
+            and NAMED_LIKE_OUTLET.search(name)
+            and not around.borne_by_person(name)
+        ):
             names.setdefault(name, "other_media")
     for pattern, label in (
         (_INTRODUCED, "other_media"),
@@ -61,7 +67,12 @@ def introduced(around: Surroundings) -> dict[str, str]:
     ):
         for match in pattern.finditer(text):
             name = match.group(1)
-            if len(names) < _MOST_NAMES and not name.endswith("'s") and not around.borne_by_person(name):
+            if (
+                len(names) < _MOST_NAMES
+                and not name.endswith("'s")
+                and not _NO_NAME.match(name)
+                and not around.borne_by_person(name)
+            ):
                 names.setdefault(name, label)
     return names
 
@@ -71,9 +82,35 @@ def find_outlets(around: Surroundings) -> list[Mention]:
     found: list[Mention] = []
     for name, label in introduced(around).items():
         found.extend(_namings(around, name, label))
+    found.extend(_unnamed(around))
     if found:
         found.extend(_by_kind(around, min(m.start for m in found)))
     return sorted(found, key=lambda m: (m.start, -m.end))
+
+
+_DID_REPORT = re.compile(
+    r" (?:have |has |had )?(?:reported|put|named|carried|claimed|aired|broadcast|suggested|detailed"
+    r"|said|showed|quoted)\b"
+)
+_TOLD_IT = re.compile(
+    r"(?:told|appeared in|admitted to|confirmed to|published in|reported by) (?:an?|the) (?:[\w-]+ ){0,2}$"
+)
+_OWNED_KIND = re.compile(r"(?:its|their|his|her|our|this|own|'s) (?:\w+ )?$")
+
+
+def _unnamed(around: Surroundings) -> Iterator[Mention]:
+    """ "Local radio reported", "told a science magazine": outlets by their kind alone."""
+    lower = around.reading.lower
+    for hit in around.hits.get("media", ()):
+        if "generic" not in hit.entry.facts or _OWNED_KIND.search(lower, max(0, hit.start - 20), hit.start):
+            continue
+        if _DID_REPORT.match(lower, hit.end) or _TOLD_IT.search(lower, max(0, hit.start - 50), hit.start):
+            yield Mention(
+                hit.start, hit.end, "other_media", "media", hit.entry.id, lower[hit.start : hit.end], None, _GENERIC
+            )
+
+
+_GENERIC = frozenset({"generic"})
 
 
 def _by_kind(around: Surroundings, first: int) -> Iterator[Mention]:
@@ -100,4 +137,5 @@ def _namings(around: Surroundings, name: str, label: str) -> Iterator[Mention]:
             continue
         if _SPEAKS.match(text, end) or _SPOKEN_TO.search(text, max(0, at - 60), at):
             start = at - 4 if text[max(0, at - 4) : at].lower() == "the " else at
-            yield Mention(start, end, label, "media", "media.introduced", name)
+            agency = any("wire" in hit.entry.facts for hit in around.within("media", at, end))
+            yield Mention(start, end, "wire" if agency else label, "media", "media.introduced", name)

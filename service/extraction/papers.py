@@ -15,7 +15,7 @@ from dataclasses import dataclass, field, replace
 from service.extraction.bystanders import Covered
 from service.extraction.found import Mention, Range
 from service.extraction.paper_kinds import SECRET, kind_of, secrecy
-from service.extraction.paper_verbs import carries, drawn_from
+from service.extraction.paper_verbs import carries, drawn_from, shown_to_newsroom
 from service.extraction.scan import Hit
 from service.extraction.surroundings import Surroundings
 
@@ -120,7 +120,7 @@ def _paper(around: Surroundings, memory: _Memory, hit: Hit, sentence: Range) -> 
     start = phrase_start(lower, max(sentence[0], hit.start - 90), hit.start)
     noun, phrase = lower[hit.start : hit.end], lower[start : hit.end]
     headline = hit.start < around.reading.body_start
-    if not headline and _is_no_paper(text, lower, hit, noun, phrase):
+    if _is_no_paper(text, lower, hit, noun, phrase, headline=headline):
         return None
     kind = hit.entry.id.rpartition(".")[2]
     last = _singular(noun.rpartition(" ")[2])
@@ -128,10 +128,18 @@ def _paper(around: Surroundings, memory: _Memory, hit: Hit, sentence: Range) -> 
     known = _known(memory, last, phrase) if again else None
     if headline and last in memory.ahead:
         known = memory.ahead[last].label
-    if carries(lower, hit.end, sentence[1], kind) is None and not drawn_from(lower, sentence[0], start, kind, known):
+    got = shown_to_newsroom(lower, sentence[0], start)
+    heads = headline and start <= 1 and lower.startswith(":", hit.end)
+    if (
+        not (got or heads)
+        and carries(lower, hit.end, sentence[1], kind) is None
+        and not drawn_from(lower, sentence[0], start, kind, known)
+    ):
         return None
     tail = lower[hit.end : min(sentence[1], hit.end + 220)]
     label = kind_of(around, kind, noun, phrase, tail, hit.end, known)
+    if got and label in (None, "public_document"):
+        label = "leaked_document"
     if label is None:
         return None
     facts = {"specific"} | (secrecy(around, phrase, tail, hit.end) if label in SECRET else set())
@@ -141,18 +149,21 @@ def _paper(around: Surroundings, memory: _Memory, hit: Hit, sentence: Range) -> 
     return Mention(start, hit.end, label, "document", rule, noun, None, frozenset(facts))
 
 
-def _is_no_paper(text: str, lower: str, hit: Hit, noun: str, phrase: str) -> bool:
+def _is_no_paper(text: str, lower: str, hit: Hit, noun: str, phrase: str, *, headline: bool) -> bool:
     """Whether a paper's noun is a verb, part of a name, a span of time, or the press's own word."""
     tail = lower[hit.end : hit.end + 6]
     if tail[:1] == "-" or (tail == " that " and noun in ("claim", "report", "note", "charge", "order", "return")):
         return True
-    if _PRESS.fullmatch(phrase) or _TIME.search(phrase):
-        return True
-    capital = text[hit.start].isupper()
-    named = noun in _IN_NAMES and " " in phrase and not tail.startswith(" no.")
-    if capital and (text[hit.end - 1].isupper() or named):
+    if _PRESS.fullmatch(phrase) or _TIME.search(phrase) or _ANY_ONE.match(phrase) or _GOES_ON.match(tail):
         return True
     if noun in ("paper", "ledger", "gazette") and _PRESS_VERB.match(lower, hit.end):
+        return True
+    if headline:
+        return False
+    capital = text[hit.start].isupper()
+    named = noun in _IN_NAMES and " " in phrase and not tail.startswith(" no.")
+    named = named or (" " in phrase and text[hit.start - len(phrase) + len(noun)].isupper() and noun in _IN_TITLES)
+    if capital and (text[hit.end - 1].isupper() or named):
         return True
     if noun in ("judgment", "judgement") and _SENSE.match(phrase):
         return True
@@ -163,6 +174,9 @@ _PRESS = re.compile(r"(?:[\w-]+ )?(?:media|news|press|wire|recent|several|some|a
 _TIME = re.compile(r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|\w+ty|\w+teen|\d+|few)[ -]minutes?$")
 _IN_NAMES = frozenset("ledger gazette bulletin record register dispatch telegram review journal".split())
 _PRESS_VERB = re.compile(r" (?:reports|reported|said on|cites|cited|quotes|quoted|has not|wrote)\b")
+_IN_TITLES = frozenset("notes receipts records letters papers reports studies".split())
+_ANY_ONE = re.compile(r"(?:every|any|no|another|each) ")
+_GOES_ON = re.compile(r" (?:set\b|list|call\b|blast|address|code\b|card)")
 _SENSE = re.compile(r"(?:his|her|their|our|my|your)\b|.*\b(?:poor|good|sound|better|own|bad|moral|value)\b")
 _PLURAL = ("s", "data", "research", "footage", "audio", "polling", "metadata", "correspondence", "testimony")
 
@@ -178,11 +192,20 @@ def _singular(noun: str) -> str:
 
 def _known(memory: _Memory, last: str, phrase: str) -> str | None:
     known = memory.by_noun.get(last)
+    for alike in _ALIKE:
+        if known is None and last in alike:
+            known = next((memory.by_noun[noun] for noun in alike if noun in memory.by_noun), None)
     if known is None and last in _ANY_PAPER and phrase.startswith(("the ", "that ", "this ")):
         return memory.last
     return known
 
 
+# Nouns with which stories vary: a recording is a tape, messages are texts.
+_ALIKE = (
+    ("recording", "tape", "audio", "clip", "footage", "video"),
+    ("message", "text", "chat", "exchange", "screenshot", "chat log"),
+    ("memo", "memorandum", "note", "sheet"),
+)
 _ANY_PAPER = frozenset("document paper report file text page".split())
 
 
@@ -283,6 +306,8 @@ def _same(mention: Mention, paper: Mention) -> bool:
     if paper.kind == "media":
         near = abs(mention.start - paper.start) <= 8 or 0 <= mention.end - paper.end <= 2
         return mention.kind not in ("newsroom", "document") and near and mention.label != paper.label
-    if mention.label in ("leaked_document", "classified_document") or mention.kind in ("newsroom", "name"):
+    if mention.label in ("leaked_document", "classified_document") or mention.kind == "newsroom":
+        return False
+    if mention.kind == "name" and mention.end - paper.end < 3:
         return False
     return abs(mention.start - paper.start) <= 6 and paper.end <= mention.end + 2
