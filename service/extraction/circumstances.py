@@ -10,6 +10,7 @@ from typing import Final
 
 from service.extraction.found import FoundAttribution, Range
 from service.extraction.reading import Reading
+from service.extraction.sought import Sought
 
 _DAY: Final = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
 _MONTH: Final = (
@@ -50,6 +51,7 @@ _FACTS: Final[Mapping[str, re.Pattern[str]]] = MappingProxyType(
         ),
     }
 )
+_SOUGHT: Final = Sought(_FACTS)
 _FIRST_PERSON: Final = re.compile(r"\b(?:i|i'(?:m|ve|d|ll)|we|we'(?:re|ve|d|ll)|my|our|me|us)\b")
 _OWN_DOING: Final = re.compile(
     r"[\"' ]*(?:that )?(?:he|she|they|it|its|his|her|their)(?:'d|'ll|'s)? ?(?:would|will|had|has|have|was|were|is|are"
@@ -66,8 +68,11 @@ def circumstances(
     `sentence` is the index of the sentence its cue (or content) stands in. Looks at a bounded window.
     """
     start, end = sentences[sentence]
-    outside = _outside_content(reading.lower[start : min(end, start + _LONGEST_LOOKED_AT)], start, attribution.content)
-    facts = {name for name, pattern in _FACTS.items() if pattern.search(outside)}
+    end = min(end, start + _LONGEST_LOOKED_AT)
+    facts = set()
+    if possible := reading.possible(_SOUGHT, start, end):
+        outside = _outside_content(reading.lower[start:end], start, attribution.content)
+        facts = {name for name in possible if _FACTS[name].search(outside)}
     content_start, content_end = attribution.content[0]
     said = reading.lower[content_start : min(content_end, content_start + _LONGEST_LOOKED_AT)]
     if attribution.kind in ("direct", "mixed") and _FIRST_PERSON.search(said):

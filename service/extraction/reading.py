@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from service.article.article import Article, Span
+from service.extraction.sought import Seen, Sought
 
 _SEPARATOR = "\n\n"
 # One character for one, so that offsets hold: no-break and thin spaces, zero-width marks and control characters
@@ -49,6 +50,7 @@ class Reading:
     lower: str
     body_start: int
     paragraphs: tuple[tuple[int, int], ...]
+    _seen: dict[Sought, Seen] = field(default_factory=dict, compare=False, repr=False)
 
     def span(self, start: int, end: int) -> Span:
         """A range of this text as a span of the article's headline or body."""
@@ -59,6 +61,13 @@ class Reading:
     def offset(self, span: Span) -> int:
         """Where a span of the article begins in this text."""
         return span.start + (self.body_start if span.target == "body" else 0)
+
+    def possible(self, sought: Sought, start: int, end: int) -> frozenset[str]:
+        """The names of the patterns that may match in `[start, end)` of `lower`; looked over once for the article."""
+        seen = self._seen.get(sought)
+        if seen is None:
+            seen = self._seen[sought] = sought.look_over(self.lower)
+        return seen.possible(start, end)
 
     def paragraph_at(self, offset: int) -> int:
         """The index of the paragraph that holds `offset`."""

@@ -11,6 +11,7 @@ from service.extraction.entities import Entity
 from service.extraction.found import Disclosure, FoundAttribution, Range
 from service.extraction.model import DocumentFacts, Reason, Source
 from service.extraction.reading import Reading
+from service.extraction.sought import Sought
 
 _DOCUMENTS = frozenset({"court_document", "classified_document", "leaked_document", "public_document", "study", "poll"})
 _PEOPLE = frozenset({"named_official", "named_person", "organisation_named_spokesperson"})
@@ -34,6 +35,8 @@ _FORM = re.compile(
     r"\b(?:statement|press release|news release|e-?mail\w*|letter|tweet|posted|post on|website|on x"
     r"|on twitter|on facebook|spokes\w+|filing|release|briefing|news conference|press conference)\b"
 )
+_TOLD = {"channel": _CHANNEL, "dated": _DATED, "form": _FORM}
+_SOUGHT = Sought(_TOLD)
 _OFFICIAL = re.compile(r"\b(?:senior|chief|deputy|former|who|whose)\b")
 
 
@@ -121,8 +124,8 @@ def _source(
 def _told_at(reading: Reading, place: Range, cache: dict[Range, tuple[bool, bool, bool]]) -> tuple[bool, bool, bool]:
     """Whether a sentence states a channel, a date, a form of statement; many sources share a sentence."""
     if place not in cache:
-        words = reading.lower[place[0] : place[1]]
-        cache[place] = (bool(_CHANNEL.search(words)), bool(_DATED.search(words)), bool(_FORM.search(words)))
+        found = {n for n in reading.possible(_SOUGHT, *place) if _TOLD[n].search(reading.lower, *place)}
+        cache[place] = ("channel" in found, "dated" in found, "form" in found)
     return cache[place]
 
 
