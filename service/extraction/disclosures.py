@@ -14,6 +14,7 @@ from service.extraction.anonymity import reason_behind
 from service.extraction.entities import Entity
 from service.extraction.found import Disclosure, Range
 from service.extraction.reading import Reading
+from service.extraction.reply_signs import circumstances_of_reply
 from service.extraction.scan import Hit
 
 _FAMILIES = ("reply", "anonymity", "verification", "knowledge", "vague", "links")
@@ -91,7 +92,10 @@ def _disclosures_at(reading: Reading, hit: Hit, quoted: Sequence[Range]) -> Iter
         return
     if hit.entry.label in _RELATIVE and (verb := _MAIN_VERB.search(reading.lower, hit.end, end)):
         end = verb.start()
-    yield Disclosure(hit.entry.label, start, end, hit.entry.id, hit.entry.facts)
+    facts = hit.entry.facts
+    if hit.entry.label == "reply":
+        facts |= circumstances_of_reply(reading.lower, start, end)
+    yield Disclosure(hit.entry.label, start, end, hit.entry.id, facts)
 
 
 def _inside(offset: int, ranges: Sequence[Range]) -> bool:

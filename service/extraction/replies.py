@@ -11,12 +11,11 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import Final
 
-from service.extraction.circumstances import DATED
 from service.extraction.entities import Entity
 from service.extraction.found import Disclosure, FoundAttribution, Range
 from service.extraction.names import Name
 from service.extraction.reading import Reading
-from service.extraction.reply_signs import Statement, statements
+from service.extraction.reply_signs import Statement, circumstances_of_reply, statements
 from service.extraction.scan import Hit
 
 # How much each sign speaks for a reply, in tenths of a logistic regression's coefficients on the annotated training
@@ -59,8 +58,6 @@ _WEIGHTS: Final[Mapping[str, int]] = MappingProxyType(
 )
 _NEEDED = 24
 _KINDS: Final[Mapping[str, str]] = MappingProxyType({"denies": "denial", "defends": "defence"})
-# A sentence is looked at for a date no farther than this from the statement.
-_DATE_REACH = 250
 
 
 def find_replies(
@@ -84,10 +81,6 @@ def find_replies(
 
 
 def _facts(reading: Reading, said: Statement) -> frozenset[str]:
-    """The kind of reply, `specific` where the text says what was put to the speaker, `dated` where it says when."""
-    facts = {next((kind for sign, kind in _KINDS.items() if sign in said.signs), "answer")}
-    if said.signs & {"asked", "asked_before"}:
-        facts.add("specific")
-    if DATED.search(reading.lower, max(0, said.start - _DATE_REACH), min(said.end, said.start + _DATE_REACH)):
-        facts.add("dated")
-    return frozenset(facts)
+    """The kind of reply, and what the text tells of how it came."""
+    kind = next((kind for sign, kind in _KINDS.items() if sign in said.signs), "answer")
+    return circumstances_of_reply(reading.lower, said.start, said.end) | {kind}

@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from service.extraction.circumstances import DATED
 from service.extraction.entities import Entity
 from service.extraction.found import Disclosure, FoundAttribution, Range
 from service.extraction.names import Name
@@ -91,6 +92,22 @@ _SPEAKERS = {
     "unnamed_described": "unnamed",
     "other_media": "outlet",
 }
+
+
+# A sentence is looked at for what was asked and when no farther than this from the reply.
+_SENTENCE_REACH = 250
+
+
+def circumstances_of_reply(lower: str, start: int, end: int) -> frozenset[str]:
+    """`specific` where the text around a reply says what was put to the party, `dated` where it says when."""
+    low = max(lower.rfind("\n", max(0, start - _SENTENCE_REACH), start) + 1, start - _SENTENCE_REACH, 0)
+    high = min(end, start + _SENTENCE_REACH) + 40
+    line_end = lower.find("\n", min(end, high), high)
+    high = line_end if line_end >= 0 else high
+    found = {"specific"} if _ASKED.search(lower, low, high) else set()
+    if DATED.search(lower, low, high):
+        found.add("dated")
+    return frozenset(found)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,13 +14,18 @@ _measure = partial(measure, "reply", labels=("reply",))
 _GENERIC, _ATTEMPT, _REPORTED, _ANSWERED = 1.0, 2.0, 3.0, 4.0
 
 
+_CIRCUMSTANCES: Final = frozenset({"dated", "specific"})
+_OF_SUBSTANCE: Final = frozenset({"answer", "defence", "denial"})
+
+
 def _quality(item: Evidence) -> float:
-    """1 generic denial, 2 attempt of unknown outcome, 3 denial, refusal or silence, 4 an answer of substance."""
+    """1 generic denial, 2 attempt of unknown outcome, 3 answer, denial, refusal or silence, 4 an answer of which the
+    reader learns what was put or when."""
     if "generic" in item.facts:
         return _GENERIC
-    if item.facts & {"answer", "defence"}:
+    if item.facts & _OF_SUBSTANCE and item.facts & _CIRCUMSTANCES:
         return _ANSWERED
-    return _ATTEMPT if item.facts == frozenset({"attempt"}) else _REPORTED
+    return _ATTEMPT if item.facts - _CIRCUMSTANCES == frozenset({"attempt"}) else _REPORTED
 
 
 def _with_facts(inventory: Inventory, *facts: str) -> Measured:
