@@ -10,6 +10,7 @@ from flask import Flask
 from flask_smorest import Api
 
 from service.api.problems import CATALOGUE, MEDIA_TYPE
+from service.api.schemas.batch import BATCH_REQUEST
 from service.api.schemas.catalogues import ProblemSchema
 from service.response import SERVICE_VERSION
 
@@ -25,7 +26,11 @@ class ProblemApi(Api):
 
     def __init__(self, app: Flask) -> None:
         app.config |= {"API_TITLE": "OnRecord", "API_VERSION": SERVICE_VERSION, "OPENAPI_VERSION": "3.1.0"}
-        super().__init__(app, spec_kwargs={"info": {"description": _DESCRIPTION}, "servers": [{"url": "/"}]})
+        described = {"info": {"description": _DESCRIPTION}, "servers": [{"url": "/"}], "security": [{}, {"key": []}]}
+        super().__init__(app, spec_kwargs=described)
+        where = "Needed where the operator configured keys."
+        self.spec.components.security_scheme("key", {"type": "http", "scheme": "bearer", "description": where})
+        self.spec.components.schema("BatchRequest", BATCH_REQUEST)
 
     def _register_error_handlers(self) -> None:
         """Errors are answered by failures.py."""
@@ -44,6 +49,7 @@ class ProblemApi(Api):
 def document(api: Api, app: Flask) -> dict[str, Any]:
     """The finished document. Operations are named after their functions, so that generated clients read well."""
     found: dict[str, Any] = api.spec.to_dict()
+    del found["components"]["schemas"]["PaginationMetadata"]  # flask-smorest's; nothing is paginated here
     for rule in app.url_map.iter_rules():
         for operation in found["paths"].get(_PARAMETER.sub(r"{\1}", rule.rule), {}).values():
             if isinstance(operation, dict):

@@ -62,6 +62,11 @@ def test_errors_are_problems(spec: dict[str, Any]) -> None:
                     assert set(response["content"]) == {"application/problem+json"}, (path, method, status)
 
 
+def test_only_what_is_used_is_described(spec: dict[str, Any]) -> None:
+    text = str(spec)
+    assert not [name for name in spec["components"]["schemas"] if f"#/components/schemas/{name}'" not in text]
+
+
 def test_operations_have_a_summary_and_an_id(spec: dict[str, Any]) -> None:
     operations = [o for path in spec["paths"].values() for method, o in path.items() if method in ("get", "post")]
     assert all(operation["summary"] for operation in operations)

@@ -17,7 +17,7 @@ from service.api.body import JSON, NDJSON, read_body
 from service.api.lines import Answered
 from service.api.logs import note_articles
 from service.api.openapi import JSON_PROBLEMS, problems
-from service.api.schemas.batch import BATCH_REQUEST, BatchSchema
+from service.api.schemas.batch import BATCH_BODY, BATCH_LINES, BatchSchema
 from service.api.schemas.requests import Submission, read_options
 from service.api.state import State, current_state
 from service.api.wire import require_accepted
@@ -30,7 +30,7 @@ _ENTRY: Final = b'{"items":['
 
 @blueprint.route("/scores/batch", methods=["POST"])
 @blueprint.response(207, BatchSchema)
-@blueprint.doc(requestBody=BATCH_REQUEST)
+@blueprint.doc(requestBody=BATCH_BODY, responses={"200": BATCH_LINES})
 @blueprint.doc(**problems(*JSON_PROBLEMS, "not-ready"))
 def score_batch() -> Response:
     """Score many articles

@@ -33,25 +33,29 @@ class BatchSchema(Answer):
 
 
 BATCH_REQUEST: Final[dict[str, Any]] = {
+    "type": "object",
+    "required": ["articles"],
+    "additionalProperties": False,
+    "properties": {
+        "articles": {
+            "type": "array",
+            "minItems": 1,
+            "items": {"$ref": "#/components/schemas/Article"},
+            "description": "The articles, in any format POST /v1/scores takes.",
+        },
+        "options": {"$ref": "#/components/schemas/Options"},
+    },
+}
+BATCH_BODY: Final[dict[str, Any]] = {
     "required": True,
     "content": {
-        "application/json": {
-            "schema": {
-                "type": "object",
-                "required": ["articles"],
-                "additionalProperties": False,
-                "properties": {
-                    "articles": {
-                        "type": "array",
-                        "minItems": 1,
-                        "items": {"$ref": "#/components/schemas/Article"},
-                    },
-                    "options": {"$ref": "#/components/schemas/Options"},
-                },
-            }
-        },
+        "application/json": {"schema": {"$ref": "#/components/schemas/BatchRequest"}},
         "application/x-ndjson": {
             "schema": {"type": "string", "description": "On each line an article, or a request of POST /v1/scores."}
         },
     },
+}
+BATCH_LINES: Final[dict[str, Any]] = {
+    "description": "To application/x-ndjson: one line for each article, then one with a summary.",
+    "content": {"application/x-ndjson": {"schema": {"type": "string"}}},
 }
