@@ -31,6 +31,7 @@ from service.extraction.scan import scan
 from service.extraction.sentences import find_sentences
 from service.extraction.sources import Ties
 from service.extraction.surroundings import Surroundings, in_company, look_around
+from service.extraction.turns import with_turns
 from service.extraction.unspoken import find_unspoken
 from service.extraction.voices import voiced
 
@@ -47,7 +48,7 @@ def extract(article: Article) -> Extraction:
     quotations = find_quotations(reading)
     quoted = [(q.start, q.end) for q in quotations if q.speech]
     names = find_names(reading)
-    found = find_attributions(reading, hits, sentences, names, quotations, furniture)
+    found = with_turns(reading, find_attributions(reading, hits, sentences, names, quotations, furniture))
     people = find_people(reading, names, hits)
     around = look_around(reading, hits, names, people, sentences, (a.cue[0][0] for a in found if a.cue and a.source))
     found, spoken = only_possible(reading, found, find_mentions(around, found))
@@ -163,6 +164,8 @@ def _of_mentions(gathered: Sequence[Entity], by_entity: Mapping[int, Source]) ->
     rows: list[RawEvidence] = []
     for entity in gathered:
         for mention in entity.mentions:
+            if mention.rule == "turns.label" and mention is not entity.mentions[0]:
+                continue  # the label over each turn is layout
             labels = (mention.facts & _SECRET) | (
                 {entity.label} if entity.label not in _SECRET or not mention.facts & _SECRET else frozenset()
             )

@@ -7,7 +7,7 @@ from collections.abc import Container, Sequence
 from dataclasses import replace
 from functools import partial
 
-from service.extraction import outlets, unnamed
+from service.extraction import outlets, turns, unnamed
 from service.extraction.document_mentions import type_document
 from service.extraction.found import FoundAttribution, Mention
 from service.extraction.mention_core import core_end as core_end_of
@@ -55,6 +55,9 @@ def find_mentions(around: Surroundings, attributions: Sequence[FoundAttribution]
     reported = {start for attribution in attributions for start, _ in attribution.content}
     for index, attribution in enumerate(attributions):
         for start, end in attribution.source[:1]:
+            if attribution.rule == turns.RULE:
+                mentions.append(turns.speaker(around.reading.text[start:end], start, end, around.people, index))
+                continue
             start, end = widened(around, start, end)
             mention = type_mention(around, start, end, index, document="document" in attribution.rule)
             if mention.kind in ("newsroom", "media") and _tells_hearsay(around, attribution):
