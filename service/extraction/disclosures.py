@@ -91,6 +91,8 @@ def _disclosures_at(reading: Reading, hit: Hit, quoted: Sequence[Range]) -> Iter
     if hit.entry.label in _NOT_WITHIN_QUOTES and _inside(hit.start, quoted) != (hit.entry.id == _FIRST_PERSON):
         return
     if hit.entry.label in _RELATIVE and (verb := _MAIN_VERB.search(reading.lower, hit.end, end)):
+        if verb.start() <= hit.end:
+            return
         end = verb.start()
     facts = hit.entry.facts
     if hit.entry.label == "reply":
