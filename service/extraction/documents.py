@@ -34,24 +34,34 @@ _OTHER = re.compile(
     r"|leaked to|passed to|sent to|shown to|given to) (?:exclusively )?(?:by |to |with |on )?(?:the )?[a-z]"
 )
 _ROUTE = re.compile(
-    r"\b(?:obtained|seen by|reviewed by|viewed by|shared with|shown to|provided (?:to|by)|leaked"
-    r"|passed to|given to|handed|sent to|filed (?:in|with|at|on|by)|published (?:in|by|on)|released (?:by"
-    r"|on|under)|posted (?:on|by|to)|issued (?:by|on)|submitted to|unsealed|tabled|presented to"
-    r"|made public|circulated|seized|disclosed|under a freedom of information|freedom of information"
-    r"|foi request|available on|read out|accessed|entered into evidence|exhibit)\b"
+    r"\b(?:obtained|seen by|reviewed by|reviewed|viewed by|shared (?:with|by)|shown (?:to|by)"
+    r"|were shown|provided (?:to|by)"
+    r"|leaked|passed to|given to|gave (?:us|the)|handed|sent to|filed|lodged|published|releases?"
+    r"|released|posted|issued"
+    r"|submitted|unsealed|tabled|tendered|presented|laid before|made public|circulated|seized|disclosed|described to"
+    r"|freedom of information|foi request|available|read (?:out|into|to)|accessed|admitted"
+    r"|entered into|exhibits?|sworn"
+    r"|placed on|opened (?:at|in)|on (?:its|their|the [\w' ]{2,30}) (?:website|site|register)"
+    r"|commissioned|carried out"
+    r"|conducted|taken (?:by|in|between)|included in|public(?:ly)? record|register entry|handed down|reproduced"
+    r"|showed us|open to|website|recovered|served|records request)\b|\.example\b|https?:"
 )
 _STATUS = re.compile(
-    r"\b(?:authentic\w*|genuine|verified|verify|could not be verified|confirmed the (?:document"
-    r"|letter|memo|cable)|forged|metadata|official (?:report|statistics|figures|gazette)|annual report"
-    r"|published (?:by|in|on)|peer-reviewed|not (?:yet )?peer-reviewed|unsealed|filed|gazetted|released by"
-    r"|census|audit|ruling|judg(?:e)?ment|indictment)\b"
+    r"\b(?:authentic\w*|genuine|verified|verify|could not be (?:verified|established)|forged|metadata|official"
+    r"|confirmed (?:the|its|that the|it)|neither confirmed nor|not dispute\w*|did not (?:question|deny|contest)"
+    r"|acknowledged|recogni[sz]ed|matched|matches|annual report|published|peer[- ]review\w*|unsealed|filed|gazetted"
+    r"|released|sworn|tendered|tabled|laid before|census|audit\w*|ruling|judg(?:e)?ment|indictment|verdict"
+    r"|could not (?:confirm|verify|establish)|unable to (?:confirm|verify)|no edits|signed|stamp\w*|letterhead)\b"
 )
 _ACCESS = re.compile(
-    r"https?://|www\.|\b(?:docket|case (?:no|number)|no\. ?\d|10\.\d{4}/|doi|reference (?:no|number)"
-    r"|reproduced|reprinted|published in full|full text|available (?:at|on|online)|posted (?:on"
-    r"|online|in full)|linked|link to|withh(?:eld|olding)|is not publishing|are not publishing|not publishing"
-    r"|declined to publish|attached|see the|pdf|sample of|of \d[\d,]* (?:adults|voters|people|respondents"
-    r"|likely|registered|residents)|margin of error)\b"
+    r"https?://|www\.|\.example\b|\b(?:docket|case (?:no|number)|no\.? ?(?:[a-z]{1,4}[-/])?\d|10\.\d{4}/|doi"
+    r"|reference|request \d|reproduced|reprinted|published in full|full text|available|posted (?:on|online|in full)"
+    r"|linked|link to|withh(?:eld|olding)|(?:is|are|am) not (?:publishing|naming|describing|giving)|not publishing"
+    r"|declined to publish|attached|see the|pdf|sample of|margin of error|on (?:its|their"
+    r"|the [\w' ]{2,30}) (?:website"
+    r"|site|portal|register)|agreed not to|removed|blacked out|may be inspected|open to|registry|exhibit [a-z]?-?\d"
+    r"|full (?:tables|audio)|(?:table|annex|entry|page|pages|section|paragraph) (?:\d|[a-z]\b))"
+    r"|\([^()]{0,30}\b[a-z]{0,5}[-/ ]?\d{2,}[-/]\d[^()]{0,40}\)|\b[a-z]{2,5}(?:/[a-z\d-]{1,6}){2,}\b"
 )
 _ISSUER_AFTER = re.compile(
     r" (?:by|from|of|at|in|issued by|filed by|written by|commissioned by|published by|prepared by"
@@ -83,19 +93,69 @@ def naming(hits: Sequence[Hit], lower: str) -> DocumentNaming | None:
     return DocumentNaming(label, noun, noun not in _GENERIC)
 
 
-def facts_around(reading: Reading, places: Sequence[Range], specific: bool, named_issuer: bool) -> DocumentFacts:
-    """The blocks a reader finds in the sentences that name the document. `places` are those sentences' ranges."""
-    windows = [reading.lower[start:end] for start, end in places]
-    joined = " \n ".join(windows)
+def facts_around(
+    reading: Reading, places: Sequence[Range], specific: bool, named_issuer: bool, label: str = "public_document"
+) -> DocumentFacts:
+    """The blocks a reader finds in the sentences that name the document and right behind them. `places` are those
+    sentences' ranges; `label` is the document's, for what an office publishes is official by nature."""
+    joined = " \n ".join(reading.lower[start:end] for start, end in places)
+    wide = " \n ".join(reading.lower[start : _next_end(reading, end)] for start, end in places)
+    issuer = (
+        named_issuer
+        or any(_ISSUER_AFTER.search(reading.text, start, end) for start, end in places)
+        or any(_ISSUER_BEFORE.search(reading.text, start, end) for start, end in places)
+        or _BODY.search(joined) is not None
+    )
+    date = bool(_DATE.search(wide)) or bool(_NUMBER.search(wide))
+    access = bool(_ACCESS.search(wide)) or (label == "poll" and bool(_SAMPLE.search(wide)))
     return DocumentFacts(
-        issuer=named_issuer or any(_ISSUER_AFTER.search(reading.text, start, end) for start, end in places),
+        issuer=issuer,
         type=specific,
-        date=bool(_DATE.search(joined)),
-        route=bool(_ROUTE.search(joined)),
-        status=bool(_STATUS.search(joined)),
-        access=bool(_ACCESS.search(joined)),
+        date=date,
+        route=bool(_ROUTE.search(wide)) or (label in _OFFICIAL and issuer and (date or access)),
+        status=bool(_STATUS.search(wide)) or (issuer and date and label in _OFFICIAL | _PUBLISHED),
+        access=access,
         holder=_holder(joined),
     )
+
+
+# Offices' own publications and court papers are official where their issuer is named; research where it is dated too.
+_OFFICIAL = frozenset({"public_document", "court_document"})
+_PUBLISHED = frozenset({"study", "poll"})
+_LONGEST_NEXT = 260
+
+
+def _next_end(reading: Reading, end: int) -> int:
+    """Where the sentence behind the one that ends at `end` ends, in the same paragraph."""
+    limit = min(reading.paragraphs[reading.paragraph_at(max(0, end - 1))][1], end + _LONGEST_NEXT)
+    stop = _STOP.search(reading.lower, min(end + 12, limit), limit)
+    return stop.end() if stop else limit
+
+
+_STOP = re.compile(r"[.!?][\"')]*(?= [^a-z]|$)")
+# "Orbit's last return", "a Kestrel survey", "from surveyor Ian Prosper".
+_ISSUER_BEFORE = re.compile(
+    r"\b[A-Z][\w-]+(?:'s (?:[\w-]+ ){0,3}(?:return|report|survey|poll|study|paper|review|memo|letter"
+    r"|record|records|file"
+    r"|accounts|figures|minutes|statement|register|log|bulletin|data)|(?: [A-Z][\w-]+)? (?:survey"
+    r"|poll|study|paper|report"
+    r"|bulletin|filing|memo))\b|\b(?:by|from) [a-z]+ [A-Z][\w-]+ [A-Z]"
+)
+# Bodies by what they are called, where no name stands.
+_BODY = re.compile(
+    r"\b(?:ministry|department|court|council|agency|inspectorate|commission|bureau|police|university|institute|union"
+    r"|company|hospital|central bank|bank|board|committee|authority|government|judge|prosecutors|coroner|tribunal"
+    r"|association|federation|campaign|directorate|regulator|auditor|supervisor|operator|registrar)(?:'s)?\b"
+)
+# A number tells one paper from another as well as a date does.
+_NUMBER = re.compile(
+    r"\b(?:no\.? ?(?:[a-z]{1,4}[-/])?\d|(?:docket|case|file|reference|request|claim|filing|exhibit"
+    r"|entry|version) (?:no\.? )?"
+    r"[a-z]{0,4}[-/]?\d|[a-z]{2,5}(?:/[a-z\d-]{1,6}){2,})|\b\d{2,4}[-/][a-z]{0,3}[-/]?\d{2,}"
+)
+_SAMPLE = re.compile(
+    r"\b\d[\d,]* (?:\w+ )?(?:adults|voters|people|members|households|firms|respondents|parents|economists)\b"
+)
 
 
 def _holder(lower: str) -> Holder:

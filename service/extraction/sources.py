@@ -164,7 +164,7 @@ def _description(reading: Reading, entity: Entity) -> str:
 
 def _document(reading: Reading, entity: Entity, ties: Ties, facts: frozenset[str]) -> DocumentFacts:
     specific = "specific" in facts
-    return documents.facts_around(reading, ties.places, specific, "issuer" in facts)
+    return documents.facts_around(reading, ties.places, specific, "issuer" in facts, entity.label)
 
 
 def _ladder(
