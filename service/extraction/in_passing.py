@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from service.extraction.found import Mention
+from service.extraction.found import Mention, Range
 from service.extraction.outlets import NAMED_LIKE_OUTLET
 from service.extraction.surroundings import Surroundings
 
@@ -219,25 +219,48 @@ _OWN_SUMS = re.compile(
     r"\b(?:An?|an?) (?:[A-Z][\w-]+ ){1,3}(?:analysis|comparison|count|tally)\b(?= (?:of|found|shows?|finds)\b)"
 )
 # "The Harbour Post counted 40 lamps": an outlet, by how it is named or what staff it has, that looks for itself.
-_LOOKED = re.compile(
-    r"(?<![\w'] )(?:[Tt]he )?([A-Z][\w-]+(?: [A-Z][\w-]+){0,2})(?:'s video desk)? (?:counted|matched"
-    r"|compared|measured|rode|walked"
-    r"|tested|verified|timed) "
-)
+_LOOKED = re.compile(r"(?<![\w'] )(?:\b[Tt]he )?\b([A-Z][\w-]+(?: [A-Z][\w-]+){0,2})(?:'s video desk)? $")
+_LOOKED_BY = (
+    "counted ", "matched ", "compared ", "measured ", "rode ", "walked ", "tested ", "verified ", "timed "
+)  # fmt: skip
+_STAFF = ("reporter", "photographer", "correspondent", "journalists")
+_SUMS = ("analysis", "comparison", "count", "tally")
+_OWN = (
+    "when ", "while ", "reporter", "correspondent", "photographer", "this ", "our ", "my ", "i counted", "i watched",
+    "i saw", "we ",
+)  # fmt: skip
 
 
 def own_eyes(around: Surroundings) -> list[Mention]:
     """What the newsroom saw itself: "when we visited", "a reporter saw", "by our count", "an Orbit analysis of"."""
     lower, text = around.reading.lower, around.reading.text
-    ranges = [m.span() for m in _OWN_EYES.finditer(lower) if not _in_quotation(text, m.start())]
-    ranges += [m.span() for m in _OWN_STAFF.finditer(text)]
-    ranges += [
-        m.span()
-        for m in _OWN_SUMS.finditer(text)
-        if not any(h.entry.id == "media.outlets" for h in around.within("media", *m.span()))
-    ]
-    ranges += [m.span() for m in _LOOKED.finditer(text) if _is_newsroom(around, m.group(1))]
+    ranges: list[Range] = []
+    if any(word in lower for word in _OWN):
+        ranges += [m.span() for m in _OWN_EYES.finditer(lower) if not _in_quotation(text, m.start())]
+    if any(word in lower for word in _STAFF):
+        ranges += [m.span() for m in _OWN_STAFF.finditer(text)]
+    if any(word in lower for word in _SUMS):
+        ranges += [
+            m.span()
+            for m in _OWN_SUMS.finditer(text)
+            if not any(h.entry.id == "media.outlets" for h in around.within("media", *m.span()))
+        ]
+    ranges += _looked(around)
     return [Mention(*r, "reporter_witness", "newsroom", "newsroom.own_eyes", None, None) for r in sorted(set(ranges))]
+
+
+def _looked(around: Surroundings) -> list[Range]:
+    """ "The Harbour Post counted": an outlet before a verb of looking."""
+    lower, text = around.reading.lower, around.reading.text
+    found = []
+    for verb in _LOOKED_BY:
+        at = lower.find(verb)
+        while at >= 0:
+            who = _LOOKED.search(text, max(0, at - 60), at)
+            if who and _is_newsroom(around, who.group(1).removeprefix("The ")):
+                found.append((who.start(), at + len(verb) - 1))
+            at = lower.find(verb, at + 1)
+    return found
 
 
 def _is_newsroom(around: Surroundings, name: str) -> bool:

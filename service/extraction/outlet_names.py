@@ -3,32 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from service.extraction.found import Mention
+from service.extraction.found import Mention, Range
 from service.extraction.outlets import NAMED_LIKE_OUTLET
 from service.extraction.surroundings import Surroundings
 
-_KIND = (
-    r"(?:newspaper|magazine|website|site|news site|daily|weekly|monthly|broadcaster|(?:radio"
-    r"|television|TV|news) (?:station"
-    r"|channel)|station|newsletter|podcast|tabloid|blog)"
-)
-_NAME = r"((?:[A-Z][\w’'-]*)(?: (?:(?:de|i|el|la|og|du|al|and|of) )?[A-Z\d][\w-]*){0,3})"
-_INTRODUCED = re.compile(rf"\b{_KIND} {_NAME}(?<!'s)")
-_IN_APPOSITION = re.compile(rf"{_NAME}, (?:an?|the|its) (?:[\w-]+ ){{0,3}}{_KIND}\b")
-_OF_KIND = re.compile(rf"\b(?:[Tt]he )?{_NAME} (?:newspaper|magazine|weekly|website|podcast|news site)\b")
-_REPORTED = re.compile(
-    r"\b(?:[Tt]he )?([A-Z][\w-]*(?: [A-Z][\w-]*){0,3})(?:,? which)? (?:first |has |had )?(?:reported|reports|revealed"
-    r"|published)\b"
-)
+_KINDS = (
+    "newspaper", "magazine", "website", "site", "daily", "weekly", "monthly", "broadcaster", "newsletter", "podcast",
+    "tabloid", "blog", "radio station", "tv station", "television station", "radio channel", "tv channel", "television channel", "news channel",
+)  # fmt: skip
+_NAME = r"((?:[A-Z][\w'-]*)(?: (?:(?:de|i|el|la|og|du|al|and|of) )?[A-Z\d][\w-]*){0,3})"
+_NAMED_BEHIND = re.compile(rf" {_NAME}(?<!'s)")
+_IN_APPOSITION = re.compile(rf"\b{_NAME}, (?:an?|the|its) (?:[\w-]+ ){{0,3}}$")
+_OF_KIND = re.compile(rf"\b(?:[Tt]he )?{_NAME} $")
+_REPORTED = ("reported", "reports", "revealed", "published")
+_WHO_REPORTED = re.compile(r"\b([A-Z][\w-]*(?: [A-Z][\w-]*){0,3})(?:,? which)? (?:first |has |had )?$")
 _PAPER = re.compile(
     r"\bthe (?:paper|newspaper|site|website|magazine|daily|weekly|broadcaster|station|outlet|channel)(?:'s [a-z]+)?"
     r"(?= (?:reported|reports|says|said|cites|cited|quotes|quoted|has|had|did|does|also|wrote|puts)\b)"
     r"|(?<=told )the (?:paper|newspaper|site|website|magazine|station|outlet)\b"
 )
 _A_PAPER = re.compile(r"\b(?:an?|[\w-]+-page|working|white|research|discussion|position|their) (?:[\w-]+ )?paper\b")
-_AGENCY = re.compile(r"\b[Nn]ews agency ([A-Z][\w-]*(?: [A-Z][\w-]*){0,2})")
 _SPEAKS = re.compile(
     r"(?:'s [\w -]{1,30}?)?(?:,[^,.\n]{1,60},| \([^)\n]{1,60}\))?,? (?:first |also |has |had |then "
     r"|which |later |since )*"
@@ -50,31 +46,38 @@ def introduced(around: Surroundings) -> dict[str, str]:
     """The outlets' names that the text introduces, with the label of each."""
     text = around.reading.text
     names: dict[str, str] = {}
-    for match in _REPORTED.finditer(text):
-        name = match.group(1).removeprefix("The ")
-        if (
-            len(names) < _MOST_NAMES
-            and not _NO_NAME.match(name)
-            and NAMED_LIKE_OUTLET.search(name)
-            and not around.borne_by_person(name)
-        ):
-            names.setdefault(name, "other_media")
-    for pattern, label in (
-        (_INTRODUCED, "other_media"),
-        (_IN_APPOSITION, "other_media"),
-        (_OF_KIND, "other_media"),
-        (_AGENCY, "wire"),
-    ):
-        for match in pattern.finditer(text):
-            name = match.group(1)
-            if (
-                len(names) < _MOST_NAMES
-                and not name.endswith("'s")
-                and not _NO_NAME.match(name)
-                and not around.borne_by_person(name)
-            ):
-                names.setdefault(name, label)
+    for start, _ in _places(around.reading.lower, _REPORTED):
+        who = _WHO_REPORTED.search(text, max(0, start - 70), start)
+        if who and NAMED_LIKE_OUTLET.search(who.group(1)):
+            _take(around, names, who.group(1).removeprefix("The "), "other_media")
+    for start, end in _places(around.reading.lower, _KINDS):
+        behind = _NAMED_BEHIND.match(text, end)
+        before = _IN_APPOSITION.search(text, max(0, start - 80), start)
+        before = before or (_OF_KIND.search(text, max(0, start - 50), start) if end - start > 4 else None)
+        for match in (behind, before):
+            if match is not None:
+                _take(around, names, match.group(1).removeprefix("The "), "other_media")
+    for _, end in _places(around.reading.lower, ("news agency",)):
+        if match := _NAMED_BEHIND.match(text, end):
+            _take(around, names, match.group(1), "wire")
     return names
+
+
+def _take(around: Surroundings, names: dict[str, str], name: str, label: str) -> None:
+    taken = len(names) >= _MOST_NAMES or name.endswith("'s") or _NO_NAME.match(name)
+    if not taken and not around.borne_by_person(name):
+        names.setdefault(name, label)
+
+
+def _places(lower: str, words: Sequence[str]) -> Iterator[Range]:
+    """Where words stand by themselves."""
+    for word in words:
+        at = lower.find(word)
+        while at >= 0:
+            end = at + len(word)
+            if not (lower[end : end + 1].isalnum() or lower[at - 1 : at].isalnum()):
+                yield at, end
+            at = lower.find(word, end)
 
 
 def find_outlets(around: Surroundings) -> list[Mention]:

@@ -53,6 +53,10 @@ _ADVERBS = re.compile(
     r"|separately|only|alone"
     r"|later|still|even|all|have|has|had|itself|would|could|can|will|may|that|which|and|did|does|do))*"
 )
+_ADVERB = re.compile(
+    r" (?:also|then|itself|themselves|now|again|clearly|merely|however|further|repeatedly|separately|only|alone|later"
+    r"|still|even|all|have|has|had|would|could|can|will|may|that|which|and|did|does|do)\b|  ?\("
+)
 _OPENS = re.compile(
     r" (?:of|by|from|for|in|on|at|to|with|about|between|into|covering|published|released|filed|dated"
     r"|signed|obtained|seen"
@@ -76,6 +80,10 @@ def carries(lower: str, end: int, sentence_end: int, kind: str) -> int | None:
     """Where the verb ends that the paper whose noun ends at `end` is the subject of; None where there is none."""
     stop = min(sentence_end, end + _REACH)
     pattern = _VERB[kind]
+    if lower.startswith(" ", end) and not (
+        _OPENS.match(lower, end) or pattern.match(lower, end + 1) or _ADVERB.match(lower, end)
+    ):
+        return None
     for tries, verb in enumerate(pattern.finditer(lower, end, stop)):
         if tries == 4:
             return None

@@ -59,21 +59,22 @@ _PATTERNS = (
     (_WHO, "platforms.users"),
     (_ACCOUNT, "platforms.account"),
 )
-_HINT = re.compile(
-    r"social media|whatsapp|facebook|instagram|tiktok|telegram|youtube|twitter|\bx\b|forum"
-    r"|\baccount\b|netizens|\busers\b"
-    r"|livestream|viral|circulating|doing the rounds|app store|deleted|linkedin|weibo|reddit|\bpage\b|networks"
-)
+_HINTS = (
+    "social media", "whatsapp", "facebook", "instagram", "tiktok", "telegram", "youtube", "twitter", " x ", " x,",
+    "forum", "account", "netizens", "users", "livestream", "viral", "circulating", "doing the rounds", "app store",
+    "deleted", "linkedin", "weibo", "reddit", "'s page", "networks", "group",
+)  # fmt: skip
 
 
 def find_posts(around: Surroundings) -> list[Mention]:
     """Mentions of posts and of those who post, in order of start, none overlapping another."""
     lower = around.reading.lower
-    if not _HINT.search(lower):
+    if not any(hint in lower for hint in _HINTS):
         return []
     found: list[Mention] = []
     for start, end in around.reading.paragraphs:
-        if not _HINT.search(lower, start, end):
+        paragraph = lower[start:end]
+        if not any(hint in paragraph for hint in _HINTS):
             continue
         for pattern, rule in _PATTERNS:
             found.extend(

@@ -49,6 +49,11 @@ _ON_SITE: Final = re.compile(
     r"|\baccompan(?:y|ies) this (?:story|article|report)\b|\bboth below with\b"
     r"|\blaid before parliament on [\w ]{3,14}"
 )
+_MAY_BE_ON_SITE: Final = (
+    "website", "web site", " site", "portal", "data page", "public register", "court file", "archive", "inspected",
+    "consulted", "downloaded", "can be read", "can be seen", "full tables", "online in full", "read all", "read the",
+    "below", "accompan", "laid before",
+)  # fmt: skip
 _SAID_THERE: Final = re.compile(r"\b(?:said|wrote|says) (?:\w+ )?on ")
 
 
@@ -62,7 +67,8 @@ def find_references(reading: Reading) -> Iterator[tuple[int, int, str]]:
     for match in _BRACKETS.finditer(text):
         if _REFERS.search(match.group()) and not _NO_REFERENCE.match(match.group()):
             yield (match.start() + 1, match.end() - 1, "link.brackets")
-    yield from ((*m.span(), "link.on_site") for m in _ON_SITE.finditer(text) if not _SAID_THERE.search(m.group()))
+    if any(hint in lower for hint in _MAY_BE_ON_SITE):
+        yield from ((*m.span(), "link.on_site") for m in _ON_SITE.finditer(text) if not _SAID_THERE.search(m.group()))
 
 
 def apart(found: Iterator[tuple[int, int, str]], furniture: Sequence[Range]) -> list[tuple[int, int, str]]:
