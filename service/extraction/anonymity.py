@@ -28,7 +28,7 @@ _CONSEQUENCE = re.compile(
     r"|repay|pay back"
     r"|severance|settlement|undertaking|sworn|barred|forbid|banned|witness|withdrawn|forfeit|breach|owns"
     r"|manages|checkpoint"
-    r"|cut off|removed?|remove|claim|grievance|subcontract|supplier|client|bids?\b|belongs to|served|notices?|ordered"
+    r"|cut off|removed?|questioned|claim|grievance|subcontract|supplier|client|bids?\b|belongs to|served|notices?|ordered"
 )
 # What says that there are terms, not what would follow from breaking them.
 _FORMULA = re.compile(
