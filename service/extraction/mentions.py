@@ -66,7 +66,7 @@ def find_mentions(around: Surroundings, attributions: Sequence[FoundAttribution]
                 )
             if mention.kind in ("name", "organisation") and _reported_by(around, attribution, mention):
                 mention = replace(mention, label="other_media", kind="media", rule="media.reported_by")
-            if mention.rule == "mention.pronoun.personal" and _retold(around, mention, attribution, reported):
+            if mention.kind == "pronoun" and _retold(around, mention, attribution, reported):
                 continue
             if mention.kind != "nothing":
                 mentions.append(mention)
@@ -78,6 +78,8 @@ def _retold(
 ) -> bool:
     """ "She said ‹she› had asked": what somebody is said to have said there is the first statement's content."""
     if any(around.reading.text[start - 1 : start] == '"' for start, _ in attribution.content):
+        return False
+    if around.reading.text[max(0, mention.start - 3) : mention.start].rstrip()[-1:] in ('"', ".", "!", "?", "\n", ""):
         return False
     that = around.reading.lower.endswith(" that ", 0, mention.start)
     return mention.start in reported or (that and mention.start - 5 in reported)
@@ -235,6 +237,8 @@ def _proper(
     first, last = max(name.start, start), min(name.end, core_end)
     run = around.reading.text[first:last].removesuffix("'s").removeprefix("The ")
     mention = partial(Mention, start, end, attribution=attribution)
+    if _TIME_OR_MARK.fullmatch(run):
+        return mention(None, "nothing", "mention.time")
     named = frozenset({"named"})
     if _GROUP_NAME.search(run):
         return mention("unnamed_group", "organisation", "organisations.unnamed_group", run, facts=named)
@@ -265,6 +269,12 @@ def _proper(
     )
 
 
+# Names of days, months, marks and exhibits where a source was cut short.
+_TIME_OR_MARK = re.compile(
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
+    r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Christmas|Easter|Confidential|Secret|Restricted|Exhibit|VOICE|OUT|IN"
+    r"|Web|Internet|X)(?: [A-Z\d]\w*)?"
+)
 _HONOURED = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr|Prof|Sir|Dame|Lord|Lady|Rev|Fr|Sister|Father)\.? $")
 _TELLS_WHO = re.compile(r", (?:an? |the |who |\d)|, (?:an )?aged ")
 

@@ -100,7 +100,9 @@ def _person(
     text = reading.text
     end = name.end - 2 if text.endswith("'s", name.start, name.end) else name.end
     first = _first_of_personal(text, name.start, end, hits)
-    if (first > name.start or _HONORIFIC.match(text[first:end])) and (of_body := _OF_BODY.match(text, first, end)):
+    if (of_body := _OF_BODY.match(text, first, end)) and (
+        first > name.start or _HONORIFIC.match(text[first:end]) or _is_of_body(text, first, of_body.end(), end)
+    ):
         end = of_body.end()
     personal = _HONORIFIC.sub("", text[first:end].lstrip(" ,"), count=1)
     tokens = tuple(token for token in personal.split(" ") if token)
@@ -135,6 +137,11 @@ def _person(
         described=(lead_in, apposition),
         titles=is_now.titles,
     )
+
+
+def _is_of_body(text: str, first: int, of: int, end: int) -> bool:
+    """Whether only what follows the "of" or "at" is a body's name: "Ida Lund ‹of Tess University›"."""
+    return bool(ORGANISATION_WORD.search(text, of, end)) and not ORGANISATION_WORD.search(text, first, of)
 
 
 def _title_joined(text: str, start: int, hits: TitleHits) -> int:
@@ -180,11 +187,12 @@ def _first_of_personal(text: str, start: int, end: int, hits: TitleHits) -> int:
 
 def _is_personal(personal: str, tokens: Sequence[str], honoured: bool, alone: Container[str]) -> bool:
     """Whether words can be a person's name and not a body's, a place's or a headline's."""
-    if ORGANISATION_WORD.search(personal) or any(token.isupper() and len(token) > 3 for token in tokens):
+    if ORGANISATION_WORD.search(personal) or any(t.isupper() and len(t) > 3 and "." not in t for t in tokens):
         return False
     if personal.isupper() and len(personal) > 1 and "." not in personal:
         return False
-    if DOUBTFUL_WORD.search(personal) and not honoured and tokens[-1] not in alone:
+    doubtful = DOUBTFUL_WORD.search(personal) and "-" not in tokens[-1]
+    if doubtful and not honoured and tokens[-1] not in alone:
         return False
     return tokens[0].lower() not in _PARTICLES - {"de", "da", "van", "von", "al", "el", "la", "bin"}
 

@@ -14,11 +14,14 @@ _HUMAN = (*PERSON_LABELS, "unnamed_official", "unnamed_described", "unnamed_bare
 _PLURAL = (*UNNAMED, "organisation_statement")
 _THINGS = ("organisation_statement", *DOCUMENT_LABELS, "other_media", "wire", "social_post")
 _SHE_IS = re.compile(
-    r"\b(?:mrs|ms|miss|dame|lady|baroness|sister|\w+woman|mother|wife|widow|daughter|actress|queen"
-    r"|princess|grandmother|aunt|smt|alhaja|hajia)\b"
+    r"\b(?:mrs|ms|miss|dame|lady|baroness|sister|(?-i:[a-z]+woman)|mother|wife|widow|daughter|actress|queen"
+    r"|princess|grandmother|aunt|smt|alhaja|hajia)\b",
+    re.IGNORECASE,
 )
 _HE_IS = re.compile(
-    r"\b(?:mr|sir|lord|\w+[^o]man|father|husband|widower|son|king|prince|grandfather|uncle|shri|alhaji|brother)\b"
+    r"\b(?:mr|sir|lord|(?-i:[a-z]+[^o]man)|father|husband|widower|son|king|prince|grandfather|uncle|shri|alhaji"
+    r"|brother)\b",
+    re.IGNORECASE,
 )
 
 
@@ -71,7 +74,7 @@ def _gender(register: Register, entity: Entity) -> str | None:
 
 
 def _told(register: Register, naming: Person) -> str | None:
-    words = register.reading.lower[
+    words = register.reading.text[
         naming.described[0] : naming.end + 40 if naming.described[1] > naming.end + 40 else naming.described[1]
     ]
     return "f" if _SHE_IS.search(words) else "m" if _HE_IS.search(words) else None

@@ -80,6 +80,10 @@ _PARTY_BODY = re.compile(
 _NO_BODY = frozenset(
     "city town village state district province service force trust mission house county office".split()
 )
+_STATE_BODY = re.compile(
+    r"\b(?:national|federal|state|government|provincial|disaster|emergency|relief) (?:[\w-]+ ){0,2}?(?:office|agency"
+    r"|service|force|authority|centre|center|bureau)\b"
+)
 _PARTY_AND_SEAT = re.compile(
     r",? ?\((?:[DRI]|Dem|Rep|Ind|Lab|Labour|Con|Conservative|Tory|Lib Dem|Green|SNP|Plaid|PC|DUP"
     r"|SDLP|Reform|Liberal|ALP|LNP|Nat)"
@@ -169,7 +173,7 @@ def _public_post(lower: str, found: Sequence[tuple[Hit, Range]], part: Range) ->
         for hit, where in found
         if where == part and hit.entry.id in ("organisations.public", "organisations.acronyms")
     ]
-    if not any(lower[hit.start : hit.end] not in _NO_BODY for hit in bodies):
+    if not any(lower[hit.start : hit.end] not in _NO_BODY for hit in bodies) and not _STATE_BODY.search(lower, *part):
         local = any(
             lower[hit.start : hit.end] in ("city", "county", "town", "state", "district", "village") for hit in bodies
         )

@@ -13,6 +13,11 @@ from service.extraction.phrase_span import phrase
 from service.extraction.source_span import subject as subject_before
 from service.extraction.word_classes import TIMES
 
+# "said by telephone": how, not by whom.
+_CHANNELS = frozenset(
+    "phone telephone email e-mail mail text letter video post fax satellite radio way then now".split()
+)
+
 
 def verb_act(sentence: Sentence, cue: Cue, subject: Tokens | None) -> Act | None:
     """The attribution a verb makes: passive with its agent, inverted, parenthetical, or subject – verb – content."""
@@ -151,7 +156,7 @@ def _agent(clause: Clause, cue: Cue) -> Tokens | None:
     if clause.classes[index : index + 1] != "b" or clause.classes[index + 1 : index + 2] in ("g", "#", "", "Q"):
         return None
     found = phrase(clause, index + 1)
-    return None if found and clause.words[found[0]] in TIMES else found
+    return None if found and (clause.words[found[0]] in TIMES or clause.words[found[0]] in _CHANNELS) else found
 
 
 def _behind_quotation(sentence: Sentence, first: int) -> int:
