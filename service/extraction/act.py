@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from service.extraction.act_kinds import kind_of
 from service.extraction.clause import Clause, Tokens
@@ -12,8 +12,7 @@ from service.extraction.found import FoundAttribution, Range
 from service.extraction.quotations import Quotation
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """One sentence with what stands in it."""
 
     clause: Clause

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Final
 
 from service.extraction.circumstances import DATED
 from service.extraction.reading import Reading
 from service.extraction.scan import Hit
+from service.extraction.sought import Sought
 
 _NAMED_BY: Final = MappingProxyType(
     {
@@ -26,25 +27,24 @@ _NAMED_BY: Final = MappingProxyType(
         "official_acts.record": "record",
     }
 )
+_SOUGHT: Final = Sought({"dated": DATED})
 _FAMILIES: Final = ("documents", "media", "official_acts")
 
 
 def claim_facts(reading: Reading, hits: Mapping[str, Sequence[Hit]], start: int, end: int) -> frozenset[str]:
     """Short words for what the claim at `[start, end)` names: `document`, `study`, `poll`, `event`, `official_act`,
     `record`, `dated`."""
-    facts = {
-        _NAMED_BY[hit.entry.id] for family in _FAMILIES for hit in _within(reading, hits.get(family, ()), start, end)
-    }
-    if DATED.search(reading.lower, start, end):
+    facts = {fact for family in _FAMILIES for fact in _named(reading, hits.get(family, ()), start, end)}
+    if reading.possible(_SOUGHT, start, end) and DATED.search(reading.lower, start, end):
         facts.add("dated")
     return frozenset(facts)
 
 
-def _within(reading: Reading, hits: Sequence[Hit], start: int, end: int) -> list[Hit]:
-    found = []
-    for hit in hits[bisect_left(hits, start, key=lambda one: one.start) :]:
+def _named(reading: Reading, hits: Sequence[Hit], start: int, end: int) -> Iterator[str]:
+    for index in range(bisect_left(hits, (start,)), len(hits)):
+        hit = hits[index]
         if hit.start >= end:
             break
-        if hit.entry.id in _NAMED_BY and hit.entry.match(reading.lower, hit.start, hit.end):
-            found.append(hit)
-    return found
+        fact = _NAMED_BY.get(hit.entry.id)
+        if fact is not None and hit.entry.match(reading.lower, hit.start, hit.end):
+            yield fact

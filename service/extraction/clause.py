@@ -10,7 +10,7 @@ from operator import add
 from typing import NamedTuple
 
 from service.extraction.quotations import Quotation
-from service.extraction.word_classes import CLASS_OF, word_class
+from service.extraction.word_classes import CLASS_OF, unlisted_class
 
 _ABBREVIATIONS = """
     Mr Mrs Ms Mx Dr Sen Sens Rep Reps Gov Govs Lt Gen Brig Maj Col Cmdr Sgt Cpl Capt Adm Rev Fr Hon Prof Supt
@@ -91,11 +91,11 @@ class Words(dict[str, tuple[str, str, int]]):
 def _read(raw: str) -> tuple[str, str, int]:
     word = raw.rstrip()
     lower = word.lower()
-    if word[0] == "'" and len(word) > 1:
-        return lower, "'s" if lower == "'s" else "v", len(word)
     known = CLASS_OF.get(lower)
     if known is None:
-        return lower, word_class(word, lower), len(word)
+        if word[0] == "'" and len(word) > 1:
+            return lower, "'s" if lower == "'s" else "v", len(word)
+        return lower, unlisted_class(word, lower), len(word)
     return lower, f"C{known}" if word != lower and lower != "i" else known, len(word)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from service.article.article import Article
 from service.extraction import references
@@ -15,8 +15,7 @@ from service.extraction.reading import Reading
 from service.extraction.surroundings import Surroundings
 
 
-@dataclass(frozen=True, slots=True)
-class RawEvidence:
+class RawEvidence(NamedTuple):
     """Labelled words in offsets of the reading's text."""
 
     label: str

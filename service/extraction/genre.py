@@ -15,7 +15,7 @@ SHORTEST_RATED = 40
 BRIEF_WORDS = 150
 # How many different marks of a genre a text must bear before it is taken for one, by genre not rated.
 _MARKS_NEEDED = {"satire": 1, "sponsored": 1, "fiction": 2, "obituary": 2, "recipe": 3, "listings": 3}
-_FIRST_PERSON = re.compile(r"\bI(?:'(?:m|ve|d|ll))?\b(?!\.)|\b[Mm]y\b")
+_FIRST_PERSON = re.compile(r"[IMm](?<!\w.)(?:(?<=I)(?:'(?:m|ve|d|ll))?\b(?!\.)|(?<=[Mm])y\b)")
 _QUESTION_LINE = re.compile(r"(?:Q(?:uestion)?[.:]|[A-Z][\w' ]{2,30}:) .{3,200}\?\s*$")
 _OPINION_FIRST_PERSONS = 4
 _LEAD_CHARACTERS = 900

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from service.extraction.reading import Reading
 
@@ -56,8 +56,7 @@ _ORDINARY = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """A maximal run of capitalised words with the particles between them: `[start, end)` of the reading's text."""
 
     start: int

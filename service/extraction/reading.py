@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from service.article.article import Article, Span
@@ -64,10 +65,26 @@ class Reading:
 
     def possible(self, sought: Sought, start: int, end: int) -> frozenset[str]:
         """The names of the patterns that may match in `[start, end)` of `lower`; looked over once for the article."""
+        return self._look_over(sought).possible(start, end)
+
+    def finditer(self, sought: Sought, name: str, *, cased: bool = False) -> Iterator[re.Match[str]]:
+        """The matches of a pattern that never crosses the end of a line, in `lower` or, if `cased`, in `text`."""
+        text, pattern, seen = self.text if cased else self.lower, sought.patterns[name], self._look_over(sought)
+        if name in seen.always:
+            yield from pattern.finditer(text)
+            return
+        last = -1
+        for place in seen.places(name):
+            if place >= last:
+                start, last = self.paragraphs[self.paragraph_at(place)]
+                # The line's end belongs to what the pattern may look ahead to.
+                yield from pattern.finditer(text, start, last + 1)
+
+    def _look_over(self, sought: Sought) -> Seen:
         seen = self._seen.get(sought)
         if seen is None:
             seen = self._seen[sought] = sought.look_over(self.lower)
-        return seen.possible(start, end)
+        return seen
 
     def paragraph_at(self, offset: int) -> int:
         """The index of the paragraph that holds `offset`."""

@@ -43,13 +43,14 @@ def scan(lower: str) -> dict[str, list[Hit]]:
     """
     automaton, owners = _automaton()
     hits: defaultdict[str, list[Hit]] = defaultdict(list)
+    made = tuple.__new__  # what a named tuple does, without the call in between
     # A blank at either end, so that every form has a neighbour.
     padded = f" {lower} "
     for index, start, end in automaton.find_matches_as_indexes(lower, overlapping=True):
         if padded[start].isalnum() or padded[end + 1].isalnum():
             continue
         for entry in owners[index]:
-            hits[entry.family].append(Hit(start, end, entry))
+            hits[entry.family].append(made(Hit, (start, end, entry)))
     for found in hits.values():
         found.sort(key=_PLACE)
     return dict(hits)

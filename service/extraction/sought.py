@@ -19,6 +19,7 @@ _ZERO_WIDTH: Final = frozenset({_parser.AT, _parser.ASSERT, _parser.ASSERT_NOT})
 _REPEATS: Final = frozenset({_parser.MAX_REPEAT, _parser.MIN_REPEAT, _parser.POSSESSIVE_REPEAT})
 _MOST_WORDINGS: Final = 60
 _SHORTEST: Final = 2
+_RARE: Final = frozenset("/[]{}@#%$£€©|")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +37,18 @@ class Seen:
             return self.always
         return self.always.union(*self.names[first : bisect_left(self.starts, end, first)])
 
+    def places(self, name: str) -> list[int]:
+        """Where the words stand that the pattern called `name` needs, in order."""
+        return [start for start, names in zip(self.starts, self.names, strict=True) if name in names]
+
 
 class Sought:
     """Patterns by name, ready to be looked for in any text. Read-only; holds no text."""
 
-    __slots__ = ("_always", "_automaton", "_owners")
+    __slots__ = ("_always", "_automaton", "_owners", "patterns")
 
     def __init__(self, patterns: Mapping[str, re.Pattern[str]]) -> None:
+        self.patterns: Final = dict(patterns)
         owners: dict[str, set[str]] = {}
         always = set()
         for name, pattern in patterns.items():
@@ -50,7 +56,7 @@ class Sought:
             if not words:
                 always.add(name)
             for word in words:
-                owners.setdefault(word, set()).add(name)
+                owners.setdefault(word.lower(), set()).add(name)
         self._always = frozenset(always)
         self._owners = tuple(map(frozenset, owners.values()))
         self._automaton = AhoCorasick(
@@ -58,7 +64,7 @@ class Sought:
         )
 
     def look_over(self, text: str) -> Seen:
-        """One pass over a text. Linear."""
+        """One pass over a text in lower case. Linear."""
         matches = self._automaton.find_matches_as_indexes(text, overlapping=True)
         placed = sorted((start, index) for index, start, _ in matches)
         return Seen([start for start, _ in placed], [self._owners[index] for _, index in placed], self._always)
@@ -81,8 +87,12 @@ def _best(sequence: Iterable[tuple[Any, Any]]) -> frozenset[str]:
         found += [run, _needed(operation, argument)]
         run = exact or frozenset({""})
     found.append(run)
-    usable = [words for words in found if words and min(map(len, words)) >= _SHORTEST]
+    usable = [words for words in found if words and all(map(_is_telling, words))]
     return max(usable, key=lambda words: (min(map(len, words)), -len(words)), default=frozenset())
+
+
+def _is_telling(word: str) -> bool:
+    return len(word) >= _SHORTEST or word in _RARE
 
 
 def _needed(operation: Any, argument: Any) -> frozenset[str]:

@@ -15,11 +15,13 @@ from service.extraction.scan import Hit
 # Families whose every hit is looked at more than once, so that what stands around it is read once and for all.
 _TYPED = ("offices", "people_roles", "organisations", "unnamed", "documents", "media", "places")
 _NEEDS_CAPITAL = ("places",)
+# A capital letter is looked for first, then what stands before it: see names.py.
 _IN_PLACE = re.compile(
-    r"\b(?:in|across|near|outside|throughout|around) ([A-Z][\w-]+)\b|\b([A-Z][\w-]+)'s (?:capital|government|parliament"
+    r"[A-Z](?<!\w.)(?:(?:(?<=\bin .)|(?<=\bnear .)|(?<=\bacross .)|(?<=\baround .)|(?<=\boutside .)"
+    r"|(?<=\bthroughout .))[\w-]+\b|[\w-]+(?='s (?:capital|government|parliament"
     r"|army|navy|economy|cabinet|ministry|ambassador|president|prime|foreign|trade|interior|coast"
     r"|border|north|south|players"
-    r"|manager|coach|captain|board|shareholders|stadium|ground)\b"
+    r"|manager|coach|captain|board|shareholders|stadium|ground)\b))"
 )
 
 
@@ -135,9 +137,7 @@ def in_company(reading: Reading, hits: Mapping[str, Sequence[Hit]]) -> dict[str,
 def find_places(reading: Reading, people: Sequence[Person]) -> frozenset[str]:
     """Single names that the text treats as places, and that no person bears: a country can be a voice, not a person."""
     borne = {token for person in people for token in person.tokens}
-    return frozenset(
-        name for match in _IN_PLACE.finditer(reading.text) if (name := match.group(1) or match.group(2)) not in borne
-    )
+    return frozenset(_IN_PLACE.findall(reading.text)) - borne
 
 
 def look_around(

@@ -90,9 +90,11 @@ _NOT_VERBAL = frozenset(
 
 def word_class(word: str, lower: str) -> str:
     """The class of one token; `lower` is the same in lower case."""
-    known = CLASS_OF.get(lower)
-    if known is not None:
-        return known
+    return CLASS_OF.get(lower) or unlisted_class(word, lower)
+
+
+def unlisted_class(word: str, lower: str) -> str:
+    """The class of a token that no list holds."""
     first = word[0]
     if first.isalpha():
         if first != lower[0]:
