@@ -1,7 +1,6 @@
 """How well extraction types sources and finds disclosures, on anybody's annotations.
 
-    python -m training.evaluate_extraction own data/source            articles with inline markup (corpus/markup.py)
-    python -m training.evaluate_extraction types TYPES.jsonl TEXTS.jsonl[.xz]
+`onrecord-train evaluate-extraction` prints it, for articles with inline markup (corpus/markup.py) and rows of spans.
 
 TYPES rows: `{"id", "mentions": [{start, end, label}], "disclosures": [{start, end, label}]}`; TEXTS rows: `{"id",
 "text"}`.
@@ -216,25 +215,3 @@ def types_report(total: Typing, by_label: Mapping[str, Typing], disclosed: Mappi
     for label, counts in sorted(disclosed.items(), key=lambda item: -item[1].gold):
         lines.append(f"{label:34s} {counts.gold:5d} {counts.recall:.3f}  {counts.precision:.3f}")
     return lines
-
-
-def main(arguments: Sequence[str]) -> int:
-    """Print the report the arguments ask for; 2 where they ask for none."""
-    match list(arguments):
-        case ["own", folder]:
-            report = own_report(*evaluate_own(read_annotated(Path(folder))))
-        case ["types", types, texts]:
-            gold = list(read_rows(Path(types)))
-            wanted = {row["id"] for row in gold}
-            by_id = {row["id"]: row["text"] for row in read_rows(Path(texts)) if row["id"] in wanted}
-            report = types_report(*evaluate_types(gold, by_id))
-        case _:
-            report = [__doc__ or ""]
-            print(*report, sep="\n")  # noqa: T201
-            return 2
-    print(*report, sep="\n")  # noqa: T201
-    return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
