@@ -166,9 +166,7 @@ def _of_mentions(gathered: Sequence[Entity], by_entity: Mapping[int, Source]) ->
         for mention in entity.mentions:
             if mention.rule == "turns.label" and mention is not entity.mentions[0]:
                 continue  # the label over each turn is layout
-            labels = (mention.facts & _SECRET) | (
-                {entity.label} if entity.label not in _SECRET or not mention.facts & _SECRET else frozenset()
-            )
+            labels = (mention.facts & _SECRET) | {entity.label}
             rows.extend(
                 RawEvidence(label, mention.start, mention.end, mention.rule, by_entity[id(entity)].id, mention.facts)
                 for label in labels

@@ -11,7 +11,8 @@ from service.extraction.surroundings import Surroundings
 
 _KINDS = (
     "newspaper", "magazine", "website", "site", "daily", "weekly", "monthly", "broadcaster", "newsletter", "podcast",
-    "tabloid", "blog", "radio station", "tv station", "television station", "radio channel", "tv channel", "television channel", "news channel",
+    "tabloid", "blog", "radio station", "tv station", "television station", "radio channel", "tv channel",
+    "television channel", "news channel",
 )  # fmt: skip
 _NAME = r"((?:[A-Z][\w'-]*)(?: (?:(?:de|i|el|la|og|du|al|and|of) )?[A-Z\d][\w-]*){0,3})"
 _NAMED_BEHIND = re.compile(rf" {_NAME}(?<!'s)")

@@ -39,6 +39,8 @@ _NEWSROOM = re.compile(
 _LET_OUT = re.compile(r"\b(?:leaked|bombshell|hacked|intercepted)\b")
 _PUBLISHED_BY = re.compile(r" (?:published|posted|aired|broadcast|released)(?: \w+)? by ")
 _HEARD = frozenset({"recording", "recordings", "tape", "audio", "clip"})
+# What nobody writes for the public: published by somebody, it was let out.
+_PRIVATE = frozenset({"noting", "file noting", "messages", "texts", "text messages", "chats"})
 # "The order", "a four-page order", "the search application" may be a court's; "a maintenance order" is not.
 _PLAIN_OR_COURT = re.compile(
     r"(?:(?:the|an?|its|his|her|their|this|that|one|second|earlier|first|new|two|interim|amended|court|search|written"
@@ -111,7 +113,11 @@ def kind_of(
         return "court_document" if near else "public_document" if noun == "transcript" else None
     if noun in _MAY_BE_STUDY and (_DOI.search(tail[:140]) or _SCHOLARS.search(phrase) or _by_scholars(tail)):
         return "study"
-    if secret or (_INTERNAL.search(phrase) and noun not in ("review", "analysis", "report", "audit")):
+    if (
+        secret
+        or (_PUBLISHED_BY.match(tail) and noun in _HEARD)
+        or (_INTERNAL.search(phrase) and noun not in ("review", "analysis", "report", "audit"))
+    ):
         return "leaked_document"
     return "public_document"
 

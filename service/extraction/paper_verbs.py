@@ -115,7 +115,7 @@ _DRAWN = re.compile(
     r"|laid out in|appears in"
     r"|appeared in|recorded in|revealed in|as shown by|shown in|disclosed in|warned in|stated in"
     r"|referred to|refers to"
-    r"|contradicted by|backed by|seen in|written in|swooning over|say in|heart of the case is) $"
+    r"|contradicted by|backed by|seen in|written in|say in) $"
 )
 _IN = re.compile(
     r"^[\"(]*(?:\w+ )?in $|(?:wrote|writes|written|ruled|held|found|noted|argued|alleged|alleges|stated) in $"
@@ -129,7 +129,7 @@ def drawn_from(lower: str, sentence_start: int, start: int, kind: str, known: st
     """Whether words are drawn from the paper whose phrase begins at `start`."""
     before = lower[max(sentence_start, start - 40) : start]
     if _DRAWN.search(before):
-        return kind != "taken" or known is not None
+        return True
     whole = start - sentence_start <= 40
     if (whole and _IN.search(before)) or (_IN.search("x" + before) and not before.startswith("in")):
         return kind in ("study", "poll", "court", "court_if") or known is not None or kind == "any"

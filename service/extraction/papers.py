@@ -70,7 +70,9 @@ class _Memory:
         """Remember a paper met in the sentence of that number, which begins at `start`."""
         noun = _singular((mention.name or "document").rpartition(" ")[2])
         if noun not in ("it", "author", "share"):
-            self.by_noun[noun] = _main_label(mention)
+            label = _main_label(mention)
+            marked = self.by_noun.get(noun) == "classified_document" and label == "leaked_document"
+            self.by_noun[noun] = "classified_document" if marked else label
         self.last, self.last_end = _main_label(mention), mention.end
         if mention.start <= start + _AT_START:
             self.subject_of = sentence
@@ -304,8 +306,10 @@ def apart_from(carriers: Sequence[Mention], others: Sequence[Mention]) -> list[M
 
 def _same(mention: Mention, paper: Mention) -> bool:
     if paper.kind == "media":
-        near = abs(mention.start - paper.start) <= 8 or 0 <= mention.end - paper.end <= 2
-        return mention.kind not in ("newsroom", "document") and near and mention.label != paper.label
+        opens = abs(mention.start - paper.start) <= 8 and mention.kind != "name"
+        near = opens or 0 <= mention.end - paper.end <= 2
+        untouched = ("newsroom",) if paper.label == "social_post" else ("newsroom", "document")
+        return mention.kind not in untouched and near and mention.label != paper.label
     if mention.label in ("leaked_document", "classified_document") or mention.kind == "newsroom":
         return False
     if mention.kind == "name" and mention.end - paper.end < 3:

@@ -25,7 +25,7 @@ _NUMBER: Final = re.compile(
 )
 _MAY_HOLD_URL: Final = re.compile(r"www\.|https?:|10\.\d{4}|\.[a-z]{2,8}/|\.example\b")
 _MAY_HOLD_NUMBER: Final = re.compile(r"\d")
-# "(LAB 29-17)", "(release 2031/002)", "(table 6)", "(open access)": in brackets behind what they stand for.
+# "(HC 12-40)", "(release 2019/7)", "(table 3)", "(open access)": in brackets behind what they stand for.
 _BRACKETS: Final = re.compile(r"\([^()\n]{3,110}\)")
 _REFERS: Final = re.compile(
     r"\b[A-Z]{2,5}[ /-]\d{2,4}[/-]\d|\b[A-Z]{1,4}\d{4}/\d{2,}|\b\d{2,4}[-/]\d{2,6}[-/][A-Z\d]|\b\d{4} [A-Z]{2,5} \d"
