@@ -19,7 +19,7 @@ from service.extraction.reply_signs import Statement, circumstances_of_reply, st
 from service.extraction.scan import Hit
 
 # How much each sign speaks for a reply, in tenths of a logistic regression's coefficients on the training part of
-# data/; signs that it found to tell nothing are left out. A statement is a reply from _NEEDED on.
+# data/; signs that it found to tell nothing are left out. A statement is a reply from _NEEDED on, set for precision.
 _WEIGHTS: Final[Mapping[str, int]] = MappingProxyType(
     {
         "formula": 20,
@@ -59,7 +59,7 @@ _WEIGHTS: Final[Mapping[str, int]] = MappingProxyType(
         "unnamed": -12,
     }
 )
-_NEEDED = 18
+_NEEDED = 24
 _KINDS: Final[Mapping[str, str]] = MappingProxyType({"denies": "denial", "defends": "defence"})
 
 
