@@ -12,6 +12,7 @@ from service.extraction.document_mentions import type_document
 from service.extraction.found import FoundAttribution, Mention
 from service.extraction.mention_core import core_end as core_end_of
 from service.extraction.names import Name
+from service.extraction.not_people import CIPHER, TIME_OR_MARK
 from service.extraction.organisation_names import is_organisation_name
 from service.extraction.people import Person
 from service.extraction.relative_subject import widened
@@ -237,7 +238,7 @@ def _proper(
     first, last = max(name.start, start), min(name.end, core_end)
     run = around.reading.text[first:last].removesuffix("'s").removeprefix("The ")
     mention = partial(Mention, start, end, attribution=attribution)
-    if _TIME_OR_MARK.fullmatch(run):
+    if TIME_OR_MARK.fullmatch(run):
         return mention(None, "nothing", "mention.time")
     named = frozenset({"named"})
     if _GROUP_NAME.search(run):
@@ -246,6 +247,9 @@ def _proper(
         label = "unnamed_official" if around.reading.lower.startswith("the ", start) else "unnamed_described"
         member = run.rpartition(" ")[2].lower()
         return mention(label, "description", "unnamed.party", member, facts=frozenset({"institution"}))
+    if cipher := CIPHER.fullmatch(run):
+        label = "unnamed_official" if cipher.group(1) in ("Soldier", "Officer", "Agent") else "unnamed_described"
+        return mention(label, "description", "unnamed.cipher", run.lower(), facts=frozenset({"definite"}))
     if place := _place(around, first, last):
         return mention("organisation_statement", "organisation", place, run, facts=named)
     single = " " not in run
@@ -269,12 +273,6 @@ def _proper(
     )
 
 
-# Names of days, months, marks and exhibits where a source was cut short.
-_TIME_OR_MARK = re.compile(
-    r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
-    r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Christmas|Easter|Confidential|Secret|Restricted|Exhibit|VOICE|OUT|IN"
-    r"|Web|Internet|X)(?: [A-Z\d]\w*)?"
-)
 _HONOURED = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr|Prof|Sir|Dame|Lord|Lady|Rev|Fr|Sister|Father)\.? $")
 _TELLS_WHO = re.compile(r", (?:an? |the |who |\d)|, (?:an )?aged ")
 

@@ -8,7 +8,7 @@ from bisect import bisect_left
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 
-from service.extraction import titles
+from service.extraction import not_people, titles
 from service.extraction.names import Name
 from service.extraction.organisation_names import DOUBTFUL_WORD, ORGANISATION_WORD
 from service.extraction.reading import Reading
@@ -71,7 +71,7 @@ def find_people(reading: Reading, names: Sequence[Name], hits: Mapping[str, Sequ
     titled: dict[int, bool] = {}
     title_hits = TitleHits(hits)
     outlets = [h for h in hits.get("media", ()) if h.entry.id in ("media.outlets", "media.wires")]
-    people = []
+    people: list[Person] = []
     for name in names:
         if reading.text.find(" ", name.start, name.end) < 0:
             continue
@@ -83,7 +83,14 @@ def find_people(reading: Reading, names: Sequence[Name], hits: Mapping[str, Sequ
         person = _person(reading, name, title_hits, outlets, alone)
         if person is not None:
             people.append(person)
-    return people
+    bare = [(p.start, p.end, p.tokens) for p in people if _is_bare(p)]
+    things = not_people.bodies_and_places(reading.text, bare, alone)
+    return [p for p in people if p.tokens not in things or not _is_bare(p)]
+
+
+def _is_bare(person: Person) -> bool:
+    """Whether nothing on the page tells that the name is a person's."""
+    return not (person.titles or person.office or person.spokes)
 
 
 def _in_title_case(text: str, start: int, end: int) -> bool:
@@ -106,6 +113,8 @@ def _person(
         end = of_body.end()
     personal = _HONORIFIC.sub("", text[first:end].lstrip(" ,"), count=1)
     tokens = tuple(token for token in personal.split(" ") if token)
+    if not_people.CIPHER.fullmatch(personal):
+        return None
     honoured = first > name.start or bool(_HONORIFIC.match(text[first:end].lstrip(" ,")))
     if not honoured and (
         _outlet_named(outlets, name.start, end) or text[max(0, name.start - 4) : name.start].lower() == "the "
@@ -118,6 +127,8 @@ def _person(
         or len(tokens) > 6
         or not _is_personal(personal, tokens, introduced, alone)
     ):
+        return None
+    if not introduced and text.startswith(", which", end):
         return None
     lead_in = hits.reaching_over(_lead_in(reading.lower, text, name.start))
     if joined := _title_joined(text, name.start, hits):
@@ -244,7 +255,7 @@ def _lead_in(lower: str, text: str, end: int) -> int:
 # What may stand between a name and the words that tell who it is: an age, a constituency in brackets.
 _BETWEEN = re.compile(r"(?:,? \(?\d{1,3}\)?(?=[,)]))?\)?(?:,? \([^()\n]{1,40}\))?")
 _TELLS = re.compile(
-    r", (?=[a-z\d\"]|[A-Z][\w'-]+(?: [A-Z][\w'-]+)* (?:of|for|at|in|and)\b|[A-Z][\w'.-]+'s [a-z]"
+    r", (?=[a-z\d\"]|[A-Z][\w'-]+(?: [A-Z][\w'-]+)* (?:of|for|at|in|and)\b|[A-Z][\w'.-]+(?:'s|s') [a-z]"
     r"|[A-Z][\w'.&-]+(?: [A-Z][\w'.&-]+)* (?:spokes|president|chair|director|secretary|minister"
     r"|chief|head|manager|professor|editor|founder))(?!(?:and|but|however|too|meanwhile|though|although"
     r"|when|while|if|as|because|saying|adding|after|before|in|on|at|to|with|citing|speaking|that"

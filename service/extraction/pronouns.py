@@ -13,6 +13,11 @@ UNNAMED = ("unnamed_official", "unnamed_described", "unnamed_bare", "unnamed_gro
 _HUMAN = (*PERSON_LABELS, "unnamed_official", "unnamed_described", "unnamed_bare")
 _PLURAL = (*UNNAMED, "organisation_statement")
 _THINGS = ("organisation_statement", *DOCUMENT_LABELS, "other_media", "wire", "social_post")
+# Who asks not to be named has not been.
+_SETS_TERMS = re.compile(
+    r" (?:also )?(?:asked|requested|begged|wished|insisted|agreed|spoke|declined|did not (?:want|wish)|didn't want)\b"
+    r"[^.\n\"]{0,60}?(?:anonym|\bname\b|\bnamed\b|identified)"
+)
 _SHE_IS = re.compile(
     r"\b(?:mrs|ms|miss|dame|lady|baroness|sister|(?-i:[a-z]+woman)|mother|wife|widow|daughter|actress|queen"
     r"|princess|grandmother|aunt|smt|alhaja|hajia)\b",
@@ -31,9 +36,10 @@ def resolve(register: Register, mention: Mention) -> None:
     word = reading.lower[mention.start : mention.end].removesuffix("'s")
     paragraph = reading.paragraph_at(mention.start)
     reach = reading.paragraphs[max(0, paragraph - 2)][0]
-    if mention.rule == "mention.pronoun.terms":
+    if mention.rule == "mention.pronoun.terms" or _SETS_TERMS.match(reading.lower, mention.end):
         entity = register.latest(UNNAMED)
-        entity = entity if entity is not None and entity.last >= reach else None
+        if entity is None or entity.last < reach:
+            entity = _human(register, mention, word, paragraph, reach)
     elif word in ("they", "them", "their", "themselves", "these", "those", "both"):
         entity = register.latest(_PLURAL)
     elif word in ("it", "its", "this", "that", "which", "itself"):
