@@ -54,10 +54,15 @@ def _seal(folder: Path, version: str, metrics: Mapping[str, float]) -> str:
     """Write the final manifest over the candidate's; the SHA-256 of its bytes."""
     drafted = manifests.parse(VERSION, (folder / manifests.MANIFEST).read_bytes())
     files = {path.name: path for path in sorted(folder.iterdir()) if path.name != manifests.MANIFEST}
-    digests = {name: hashlib.sha256(path.read_bytes()).hexdigest() for name, path in files.items()}
+    digests = {name: sha256(path.read_bytes()) for name, path in files.items()}
     sealed = replace(drafted, version=version, published=today(), files=digests, metrics=dict(metrics))
     content = manifests.write(sealed)
     (folder / manifests.MANIFEST).write_bytes(content)
+    return sha256(content)
+
+
+def sha256(content: bytes) -> str:
+    """The digest by which files and manifests are checked."""
     return hashlib.sha256(content).hexdigest()
 
 
