@@ -174,6 +174,8 @@ def _meant(register: Register, mention: Mention, phrase: str) -> Entity | None:
         return register.last_outlet
     if mention.kind != "description":
         return None
+    if mention.rule == "unnamed.respondents":
+        return register.latest(("poll",))
     head = mention.name or phrase.rpartition(" ")[2]
     if not re.match(r"(?:the|this|that|both|these)\b", phrase):
         return _named_ahead(register, mention, head)

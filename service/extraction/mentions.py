@@ -69,7 +69,7 @@ def find_mentions(around: Surroundings, attributions: Sequence[FoundAttribution]
                 mention = replace(mention, label="other_media", kind="media", rule="media.reported_by")
             if mention.kind == "pronoun" and _retold(around, mention, attribution, reported):
                 continue
-            if mention.kind != "nothing":
+            if mention.kind != "nothing" and not unnamed.is_vague(around, mention):
                 mentions.append(mention)
     return sorted(mentions, key=lambda m: (m.start, m.end))
 

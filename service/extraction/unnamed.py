@@ -45,6 +45,9 @@ _NOBODY = re.compile(
     r"(?:nobody|no one|anyone|anybody|everyone|everybody|someone|somebody|none|you|one|whoever|people"
     r"|who|whom|what|each|\d[\d,.]*|cent|phone|questions?)$"
 )
+# Whom a poll asked speak as the poll.
+_RESPONDENTS = re.compile(r"(?:\brespondents|\bper ?cent|%)$")
+_OF_SAMPLE = re.compile(r" (?:of|in) (?:those|the) (?:polled|surveyed|asked|questioned|sample|survey|poll)\b")
 # Who runs a thing speaks as a body, whoever they are.
 _ORGANISERS = re.compile(
     r"\b(?:organi[sz]ers|producers|makers|promoters|publishers|developers|operators|distributors|manufacturers"
@@ -83,6 +86,8 @@ def type_description(
     if _FORCE.fullmatch(core):
         return mention("organisation_statement", "organisation", "organisations.voice", facts=frozenset(facts))
     told = frozenset(facts)
+    if _RESPONDENTS.search(core) or _OF_SAMPLE.match(lower, core_end, end):
+        return mention("unnamed_group", "description", "unnamed.respondents", facts=told)
     head = _head(around, start, core_end)
     if head is None or head.end < core_end - 2:
         if _BODY_VOICE.search(core):
@@ -152,3 +157,13 @@ def _facts(around: Surroundings, start: int, end: int, core: str) -> set[str]:
     if _VAGUE_PLURAL.fullmatch(core):
         facts.add("vague")
     return facts
+
+
+_ANYONE = frozenset("some many few most others people everyone everybody several".split())
+
+
+def is_vague(around: Surroundings, mention: Mention) -> bool:
+    """ "Some argue", "many believe": an attribution without an owner (codebook 3.3), no group's."""
+    if around.reading.lower[mention.start : mention.end] not in _ANYONE:
+        return False
+    return any(hit.start == mention.start for hit in around.within("vague", mention.start, mention.end + 24))
