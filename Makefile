@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 HOST ?= 127.0.0.1
 PORT ?= 8000
 
-.PHONY: serve test test-slow docs lock audit clean
+.PHONY: serve test test-slow data-check golden docs lock audit clean
 
 serve: $(VENV)/serve.done
 	ONRECORD_HOST=$(HOST) ONRECORD_PORT=$(PORT) $(BIN)/onrecord serve
@@ -15,10 +15,17 @@ test: $(VENV)/dev.done
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
+	$(BIN)/onrecord-train check --coverage
 	$(BIN)/pytest -q -n 2 -m "not slow"
 
 test-slow: $(VENV)/dev.done ## load, soak and attack runs; takes an hour
 	$(BIN)/pytest -q -m slow
+
+data-check: $(VENV)/dev.done ## everything that can be wrong with the corpus
+	$(BIN)/onrecord-train check --coverage
+
+golden: $(VENV)/dev.done ## whether published versions still give their golden scores
+	$(BIN)/onrecord-train golden
 
 docs: $(VENV)/dev.done ## write docs/reference.md and the answer in the README anew
 	$(BIN)/python docs/generate.py
