@@ -75,6 +75,7 @@ _HEADED_NOUN = (
     "attorney general",
 )
 _AHEAD = 1_500
+_ANOTHER = re.compile(r"\b(?:second|third|other|latter|last|next)\b")
 _INDIVIDUALS = ("unnamed_official", "unnamed_described", "unnamed_bare")
 _ANYBODY = frozenset(
     "source official person man woman officer insider one diplomat whistleblower whistle-blower".split()
@@ -202,7 +203,7 @@ def _met_since(known: Entity, identity: Identity, before: int) -> bool:
 
 def _withheld(register: Register, mention: Mention, head: str) -> Entity | None:
     """ "The source", "the official", "the employee": the unnamed person told of in this paragraph or the two before."""
-    if head not in _ANYBODY:
+    if head not in _ANYBODY or _ANOTHER.search(register.reading.lower, mention.start, mention.end):
         return None
     official = head in ("official", "officer", "diplomat")
     latest = register.latest(("unnamed_official",) if official else _INDIVIDUALS)

@@ -10,9 +10,9 @@ from service.extraction.found import Mention
 from service.extraction.mentions import type_mention
 from service.extraction.surroundings import Surroundings
 
-_OPENING = r"(?:(?<=[.!?\n:] )|(?<=[\n\"])|^)"
+_OPENS = (". ", "! ", "? ", ": ", "\n", '"', "\n ")
 _TERMS = re.compile(
-    _OPENING + r"(?P<who>(?:[Hh]e|[Ss]he|[Tt]hey)\b|[Bb]oth\b|[Tt]he (?:[a-z'-]+ ){0,3}[a-z'-]+)(?:, [^,.\n]{1,70},)?"
+    r"\b(?P<who>(?:[Hh]e|[Ss]he|[Tt]hey)\b|[Bb]oth\b|[Tt]he (?:[a-z'-]+ ){0,3}[a-z'-]+)(?:, [^,.\n]{1,70},)?"
     r" (?:also |all |each )?(?:spoke|speaks|asked|asks|requested|begged|wished|wishes|insisted"
     r"|(?:did|does) not (?:want|wish)"
     r"|didn't want|doesn't want|did so|(?:is|are|was|were)(?: not|n't)? being (?:named|identified)"
@@ -32,7 +32,7 @@ _HANDED = re.compile(
     rf"[^.;\n\"]{{0,60}}? (?:by|from) (?P<who>{_NUMBER} (?:[\w'-]+ ){{1,7}}?(?=who\b)[\w' -]{{4,90}})"
 )
 _TOLD = re.compile(
-    _OPENING + r"(?P<who>(?:An?|One|Two|Three|Four|Another|A second|A third) (?:[\w'-]+ ){1,7}?who [\w' -]{4,110}?)"
+    r"\b(?P<who>(?:An?|One|Two|Three|Four|Another|A second|A third) (?:[\w'-]+ ){1,7}?who [\w' -]{4,110}?)"
     r" (?:gave|describe[sd]?|recalls?|recalled|showed|put|spoke|confirmed|backed|remember(?:s|ed)|offered|shared)\b"
 )
 
@@ -44,9 +44,12 @@ def find_unspoken(around: Surroundings) -> list[Mention]:
 
 def _on_terms(around: Surroundings) -> Iterator[Mention]:
     """Who set terms: a pronoun or "the clerk", resolved like any other mention."""
-    for match in _TERMS.finditer(around.reading.text):
+    text = around.reading.text
+    if not around.hits.get("anonymity"):
+        return
+    for match in _TERMS.finditer(text):
         start, end = match.span("who")
-        if not _WITHHELD.search(match.group()):
+        if not _opens(text, start) or not _WITHHELD.search(match.group()):
             continue
         mention = type_mention(around, start, end, None)
         if mention.kind == "pronoun":
@@ -57,8 +60,11 @@ def _on_terms(around: Surroundings) -> Iterator[Mention]:
 
 def _told_of(around: Surroundings) -> Iterator[Mention]:
     reading = around.reading
-    for pattern, text in ((_CITED, reading.lower), (_HANDED, reading.lower), (_TOLD, reading.text)):
+    patterns = ((_CITED, reading.lower), (_HANDED, reading.lower), (_TOLD, reading.text))
+    for pattern, text in patterns if " who " in reading.lower else patterns[:1]:
         for match in pattern.finditer(text):
+            if pattern is _TOLD and not _opens(text, match.start()):
+                continue
             mention = type_mention(around, *match.span("who"), None)
             if mention.kind == "description" and (mention.label or "") in (
                 "unnamed_official",
@@ -66,3 +72,8 @@ def _told_of(around: Surroundings) -> Iterator[Mention]:
                 "unnamed_bare",
             ):
                 yield mention
+
+
+def _opens(text: str, start: int) -> bool:
+    """Whether a sentence begins at `start`."""
+    return start == 0 or text.endswith(_OPENS, max(0, start - 2), start)
