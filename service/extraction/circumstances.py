@@ -51,7 +51,7 @@ _FACTS: Final[Mapping[str, re.Pattern[str]]] = MappingProxyType(
         ),
     }
 )
-_SOUGHT: Final = Sought(_FACTS)
+SOUGHT: Final = Sought(_FACTS)
 _FIRST_PERSON: Final = re.compile(r"\b(?:i|i'(?:m|ve|d|ll)|we|we'(?:re|ve|d|ll)|my|our|me|us)\b")
 _OWN_DOING: Final = re.compile(
     r"[\"' ]*(?:that )?(?:he|she|they|it|its|his|her|their)(?:'d|'ll|'s)? ?(?:would|will|had|has|have|was|were|is|are"
@@ -70,7 +70,7 @@ def circumstances(
     start, end = sentences[sentence]
     end = min(end, start + _LONGEST_LOOKED_AT)
     facts = set()
-    if possible := reading.possible(_SOUGHT, start, end):
+    if possible := reading.possible(SOUGHT, start, end):
         outside = _outside_content(reading.lower[start:end], start, attribution.content)
         facts = {name for name in possible if _FACTS[name].search(outside)}
     content_start, content_end = attribution.content[0]

@@ -27,7 +27,7 @@ _NAMED_BY: Final = MappingProxyType(
         "official_acts.record": "record",
     }
 )
-_SOUGHT: Final = Sought({"dated": DATED})
+SOUGHT: Final = Sought({"dated": DATED})
 _FAMILIES: Final = ("documents", "media", "official_acts")
 
 
@@ -35,7 +35,7 @@ def claim_facts(reading: Reading, hits: Mapping[str, Sequence[Hit]], start: int,
     """Short words for what the claim at `[start, end)` names: `document`, `study`, `poll`, `event`, `official_act`,
     `record`, `dated`."""
     facts = {fact for family in _FAMILIES for fact in _named(reading, hits.get(family, ()), start, end)}
-    if reading.possible(_SOUGHT, start, end) and DATED.search(reading.lower, start, end):
+    if reading.possible(SOUGHT, start, end) and DATED.search(reading.lower, start, end):
         facts.add("dated")
     return frozenset(facts)
 

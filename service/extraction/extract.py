@@ -17,6 +17,7 @@ from service.extraction.evidence import RawEvidence, number, standing_alone
 from service.extraction.found import Disclosure, FoundAttribution, Mention, Range
 from service.extraction.furniture import find_furniture
 from service.extraction.language import is_english
+from service.extraction.looked_for import looked_over
 from service.extraction.mentions import find_mentions
 from service.extraction.model import Attribution, Evidence, Extraction, Source
 from service.extraction.names import find_names
@@ -38,7 +39,7 @@ from service.extraction.voices import voiced
 
 def extract(article: Article) -> Extraction:
     """Everything the page tells about its sourcing. Linear in the text; pure. Offsets are the article's."""
-    reading = read(article)
+    reading = looked_over(read(article))
     words = genre.count_words(article.body)
     if words >= genre.SHORTEST_RATED and not is_english(reading):
         return Extraction(article, "unknown", (), (), (), (), words, not_rated="not_english")

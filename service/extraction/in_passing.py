@@ -6,6 +6,7 @@ import re
 
 from service.extraction.found import Mention, Range
 from service.extraction.outlets import NAMED_LIKE_OUTLET
+from service.extraction.sought import Sought
 from service.extraction.surroundings import Surroundings
 
 _SURE_OF_COURT = frozenset(
@@ -223,28 +224,19 @@ _LOOKED = re.compile(r"(?<![\w'] )(?:\b[Tt]he )?\b([A-Z][\w-]+(?: [A-Z][\w-]+){0
 _LOOKED_BY = (
     "counted ", "matched ", "compared ", "measured ", "rode ", "walked ", "tested ", "verified ", "timed "
 )  # fmt: skip
-_STAFF = ("reporter", "photographer", "correspondent", "journalists")
-_SUMS = ("analysis", "comparison", "count", "tally")
-_OWN = (
-    "when ", "while ", "reporter", "correspondent", "photographer", "this ", "our ", "my ", "i counted", "i watched",
-    "i saw", "we ",
-)  # fmt: skip
+SOUGHT = Sought({"eyes": _OWN_EYES, "staff": _OWN_STAFF, "sums": _OWN_SUMS})
 
 
 def own_eyes(around: Surroundings) -> list[Mention]:
     """What the newsroom saw itself: "when we visited", "a reporter saw", "by our count", "an Orbit analysis of"."""
-    lower, text = around.reading.lower, around.reading.text
-    ranges: list[Range] = []
-    if any(word in lower for word in _OWN):
-        ranges += [m.span() for m in _OWN_EYES.finditer(lower) if not _in_quotation(text, m.start())]
-    if any(word in lower for word in _STAFF):
-        ranges += [m.span() for m in _OWN_STAFF.finditer(text)]
-    if any(word in lower for word in _SUMS):
-        ranges += [
-            m.span()
-            for m in _OWN_SUMS.finditer(text)
-            if not any(h.entry.id == "media.outlets" for h in around.within("media", *m.span()))
-        ]
+    reading = around.reading
+    ranges = [m.span() for m in reading.finditer(SOUGHT, "eyes") if not _in_quotation(reading.text, m.start())]
+    ranges += [m.span() for m in reading.finditer(SOUGHT, "staff", cased=True)]
+    ranges += [
+        m.span()
+        for m in reading.finditer(SOUGHT, "sums", cased=True)
+        if not any(h.entry.id == "media.outlets" for h in around.within("media", *m.span()))
+    ]
     ranges += _looked(around)
     return [Mention(*r, "reporter_witness", "newsroom", "newsroom.own_eyes", None, None) for r in sorted(set(ranges))]
 

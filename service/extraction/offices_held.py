@@ -28,7 +28,7 @@ _RULE_OF = re.compile(
     r"\b([A-Z][\w-]+)(?:'s)? (?:[Aa]dministration|[Pp]residency|[Gg]overnment|[Mm]inistry|[Pp]remiership"
     r"|[Ww]hite House|[Mm]ayoralty|[Gg]overnorship)\b"
 )
-_SOUGHT = Sought({"rule_of": _RULE_OF})
+SOUGHT = Sought({"rule_of": _RULE_OF})
 _NEAR = 90
 # "the former secretary of state", "the Florida senator": another word for whoever was named just before.
 _ANOTHER_WORD = re.compile(r"\b[Tt]he (?:former |then[- ]|ex-|one-time |first-term |[A-Z][\w.]+ ){1,2}$")
@@ -42,7 +42,7 @@ def offices_held(
     """Surnames that the text gives a public office apart from any title: "…'s years as ambassador", "the Rowe
     government"."""
     text, lower = reading.text, reading.lower
-    held = {match.group(1) for match in reading.finditer(_SOUGHT, "rule_of", cased=True)}
+    held = {match.group(1) for match in reading.finditer(SOUGHT, "rule_of", cased=True)}
     starts = [name.start for name in names]
     known = {person.surname for person in people} | held
     for hit in hits.get("offices", ()):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from service.extraction.found import Mention
+from service.extraction.sought import Sought
 from service.extraction.surroundings import Surroundings
 
 _POST = (
@@ -53,12 +54,13 @@ _LATER = re.compile(
     r"|showed|had|has|also|went"
     r"|claims|claimed|appears?|did)\b)"
 )
-_PATTERNS = (
-    (_BY_SOMEBODY, "platforms.by_somebody"),
-    (_SHARED, "platforms.shared"),
-    (_WHO, "platforms.users"),
-    (_ACCOUNT, "platforms.account"),
-)
+_PATTERNS = {
+    "platforms.by_somebody": _BY_SOMEBODY,
+    "platforms.shared": _SHARED,
+    "platforms.users": _WHO,
+    "platforms.account": _ACCOUNT,
+}
+SOUGHT = Sought(_PATTERNS)
 _HINTS = (
     "social media", "whatsapp", "facebook", "instagram", "tiktok", "telegram", "youtube", "twitter", " x ", " x,",
     "forum", "account", "netizens", "users", "livestream", "viral", "circulating", "doing the rounds", "app store",
@@ -68,23 +70,16 @@ _HINTS = (
 
 def find_posts(around: Surroundings) -> list[Mention]:
     """Mentions of posts and of those who post, in order of start, none overlapping another."""
-    lower = around.reading.lower
-    if not any(hint in lower for hint in _HINTS):
-        return []
-    found: list[Mention] = []
-    for start, end in around.reading.paragraphs:
-        paragraph = lower[start:end]
-        if not any(hint in paragraph for hint in _HINTS):
-            continue
-        for pattern, rule in _PATTERNS:
-            found.extend(
-                Mention(m.start(), m.end(), "social_post", "media", rule)
-                for m in pattern.finditer(lower, start, end)
-                if not (" x" in m.group() and not _capital_x(around, m.start(), m.end()))
-            )
+    reading, lower = around.reading, around.reading.lower
+    found = [
+        Mention(m.start(), m.end(), "social_post", "media", rule)
+        for rule in _PATTERNS
+        for m in reading.finditer(SOUGHT, rule)
+        if _is_of_platform(around, m.start(), m.end())
+    ]
     first = min((m.start for m in found), default=None)
     first = min((h.start for h in around.hits.get("media", ()) if "social_post" in h.entry.facts), default=first)
-    if first is not None:
+    if first is not None and (found or _hinted(lower)):
         found.extend(
             Mention(m.start(), m.end(), "social_post", "media", "platforms.later")
             for m in _LATER.finditer(lower, first)
@@ -94,6 +89,18 @@ def find_posts(around: Surroundings) -> list[Mention]:
         if not (kept and mention.start < kept[-1].end):
             kept.append(mention)
     return kept
+
+
+def _is_of_platform(around: Surroundings, start: int, end: int) -> bool:
+    reading = around.reading
+    if " x" in reading.lower[start:end] and not _capital_x(around, start, end):
+        return False
+    first, last = reading.paragraphs[reading.paragraph_at(start)]
+    return _hinted(reading.lower[first:last])
+
+
+def _hinted(lower: str) -> bool:
+    return any(hint in lower for hint in _HINTS)
 
 
 def _capital_x(around: Surroundings, start: int, end: int) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from service.article.article import Article, Span
-from service.extraction.sought import Seen, Sought
+from service.extraction.sought import Seen, Sought, Together, alone
 
 _SEPARATOR = "\n\n"
 # One character for one, so that offsets hold: no-break and thin spaces, zero-width marks and control characters
@@ -81,10 +81,13 @@ class Reading:
                 yield from pattern.finditer(text, start, last + 1)
 
     def _look_over(self, sought: Sought) -> Seen:
-        seen = self._seen.get(sought)
-        if seen is None:
-            seen = self._seen[sought] = sought.look_over(self.lower)
-        return seen
+        if sought not in self._seen:
+            self._seen.update(alone(sought).look_over(self.lower))
+        return self._seen[sought]
+
+    def look_over(self, together: Together) -> None:
+        """See in one pass what several steps will ask for; what is not seen here is looked for when asked."""
+        self._seen.update(together.look_over(self.lower))
 
     def paragraph_at(self, offset: int) -> int:
         """The index of the paragraph that holds `offset`."""

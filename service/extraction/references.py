@@ -8,6 +8,7 @@ from typing import Final
 
 from service.extraction.found import Range
 from service.extraction.reading import Reading
+from service.extraction.sought import Sought
 
 _URL: Final = re.compile(
     r"(?<!@)\b(?!\w+@)[\w-]{2,40}(?:\.[\w-]{2,40}){1,4}/[\w./?=&%#-]{2,120}(?<![.,])"
@@ -49,12 +50,8 @@ _ON_SITE: Final = re.compile(
     r"|\baccompan(?:y|ies) this (?:story|article|report)\b|\bboth below with\b"
     r"|\blaid before parliament on [\w ]{3,14}"
 )
-_MAY_BE_ON_SITE: Final = (
-    "website", "web site", " site", "portal", "data page", "public register", "court file", "archive", "inspected",
-    "consulted", "downloaded", "can be read", "can be seen", "full tables", "online in full", "read all", "read the",
-    "below", "accompan", "laid before",
-)  # fmt: skip
 _SAID_THERE: Final = re.compile(r"\b(?:said|wrote|says) (?:\w+ )?on ")
+SOUGHT: Final = Sought({"on_site": _ON_SITE})
 
 
 def find_references(reading: Reading) -> Iterator[tuple[int, int, str]]:
@@ -67,8 +64,8 @@ def find_references(reading: Reading) -> Iterator[tuple[int, int, str]]:
     for match in _BRACKETS.finditer(text):
         if _REFERS.search(match.group()) and not _NO_REFERENCE.match(match.group()):
             yield (match.start() + 1, match.end() - 1, "link.brackets")
-    if any(hint in lower for hint in _MAY_BE_ON_SITE):
-        yield from ((*m.span(), "link.on_site") for m in _ON_SITE.finditer(text) if not _SAID_THERE.search(m.group()))
+    on_site = reading.finditer(SOUGHT, "on_site", cased=True)
+    yield from ((*m.span(), "link.on_site") for m in on_site if not _SAID_THERE.search(m.group()))
 
 
 def apart(found: Iterator[tuple[int, int, str]], furniture: Sequence[Range]) -> list[tuple[int, int, str]]:

@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, Final
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
@@ -45,7 +46,7 @@ class Seen:
 class Sought:
     """Patterns by name, ready to be looked for in any text. Read-only; holds no text."""
 
-    __slots__ = ("_always", "_automaton", "_owners", "patterns")
+    __slots__ = ("always", "owners", "patterns")
 
     def __init__(self, patterns: Mapping[str, re.Pattern[str]]) -> None:
         self.patterns: Final = dict(patterns)
@@ -57,17 +58,41 @@ class Sought:
                 always.add(name)
             for word in words:
                 owners.setdefault(word.lower(), set()).add(name)
-        self._always = frozenset(always)
-        self._owners = tuple(map(frozenset, owners.values()))
-        self._automaton = AhoCorasick(
+        self.always: Final = frozenset(always)
+        self.owners: Final = {word: frozenset(names) for word, names in owners.items()}
+
+
+class Together:
+    """Several `Sought`, all looked for in one pass. Read-only; holds no text."""
+
+    __slots__ = ("_all", "_automaton", "_owners")
+
+    def __init__(self, *every: Sought) -> None:
+        owners: dict[str, list[tuple[int, frozenset[str]]]] = {}
+        for number, sought in enumerate(every):
+            for word, names in sought.owners.items():
+                owners.setdefault(word, []).append((number, names))
+        self._all: Final = every
+        self._owners: Final = tuple(owners.values())
+        self._automaton: Final = AhoCorasick(
             list(owners), MatchKind.Standard, store_patterns=False, implementation=Implementation.DFA
         )
 
-    def look_over(self, text: str) -> Seen:
-        """One pass over a text in lower case. Linear."""
+    def look_over(self, text: str) -> dict[Sought, Seen]:
+        """What each `Sought` by itself would see in a text in lower case. Linear."""
+        seen = [Seen([], [], sought.always) for sought in self._all]
         matches = self._automaton.find_matches_as_indexes(text, overlapping=True)
-        placed = sorted((start, index) for index, start, _ in matches)
-        return Seen([start for start, _ in placed], [self._owners[index] for _, index in placed], self._always)
+        for start, index in sorted((start, index) for index, start, _ in matches):
+            for number, names in self._owners[index]:
+                seen[number].starts.append(start)
+                seen[number].names.append(names)
+        return dict(zip(self._all, seen, strict=True))
+
+
+@cache
+def alone(sought: Sought) -> Together:
+    """What finds one `Sought` by itself. Kept, as the program holds few of them."""
+    return Together(sought)
 
 
 def needed_words(pattern: re.Pattern[str]) -> frozenset[str]:
@@ -76,7 +101,7 @@ def needed_words(pattern: re.Pattern[str]) -> frozenset[str]:
 
 
 def _best(sequence: Iterable[tuple[Any, Any]]) -> frozenset[str]:
-    """Of the wordings that each match of a sequence must hold, those whose shortest is longest."""
+    """Of the wordings that each match of a sequence must hold, those whose shortest has most letters."""
     found: list[frozenset[str]] = []
     run = frozenset({""})
     for operation, argument in sequence:
@@ -88,11 +113,15 @@ def _best(sequence: Iterable[tuple[Any, Any]]) -> frozenset[str]:
         run = exact or frozenset({""})
     found.append(run)
     usable = [words for words in found if words and all(map(_is_telling, words))]
-    return max(usable, key=lambda words: (min(map(len, words)), -len(words)), default=frozenset())
+    return max(usable, key=lambda words: (min(map(_letters, words)), -len(words)), default=frozenset())
 
 
 def _is_telling(word: str) -> bool:
     return len(word) >= _SHORTEST or word in _RARE
+
+
+def _letters(word: str) -> int:
+    return sum(map(str.isalnum, word))
 
 
 def _needed(operation: Any, argument: Any) -> frozenset[str]:

@@ -36,7 +36,7 @@ _FORM = re.compile(
     r"|on twitter|on facebook|spokes\w+|filing|release|briefing|news conference|press conference)\b"
 )
 _TOLD = {"channel": _CHANNEL, "dated": _DATED, "form": _FORM}
-_SOUGHT = Sought(_TOLD)
+SOUGHT = Sought(_TOLD)
 _OFFICIAL = re.compile(r"\b(?:senior|chief|deputy|former|who|whose)\b")
 
 
@@ -124,7 +124,7 @@ def _source(
 def _told_at(reading: Reading, place: Range, cache: dict[Range, tuple[bool, bool, bool]]) -> tuple[bool, bool, bool]:
     """Whether a sentence states a channel, a date, a form of statement; many sources share a sentence."""
     if place not in cache:
-        found = {n for n in reading.possible(_SOUGHT, *place) if _TOLD[n].search(reading.lower, *place)}
+        found = {n for n in reading.possible(SOUGHT, *place) if _TOLD[n].search(reading.lower, *place)}
         cache[place] = ("channel" in found, "dated" in found, "form" in found)
     return cache[place]
 

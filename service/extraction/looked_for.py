@@ -1,0 +1,33 @@
+"""What several steps look for in sentences and lines, found in one pass over the article before the first of them."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from service.extraction import (
+    circumstances,
+    claim_facts,
+    in_passing,
+    offices_held,
+    platforms,
+    references,
+    sources,
+)
+from service.extraction.reading import Reading
+from service.extraction.sought import Together
+
+_TOGETHER: Final = Together(
+    circumstances.SOUGHT,
+    claim_facts.SOUGHT,
+    in_passing.SOUGHT,
+    offices_held.SOUGHT,
+    platforms.SOUGHT,
+    references.SOUGHT,
+    sources.SOUGHT,
+)
+
+
+def looked_over(reading: Reading) -> Reading:
+    """The same reading, the places of what the steps will look for known."""
+    reading.look_over(_TOGETHER)
+    return reading
