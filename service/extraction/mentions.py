@@ -125,10 +125,9 @@ def type_mention(
             return antecedent
         if word in ("i", "me", "my") and not quoted:
             return Mention(start, end, "reporter_witness", "newsroom", "newsroom.author", None, attribution)
-        if word == "you" or (word == "who" and not quoted):
-            return Mention(start, end, None, "nothing", "mention.nobody", None, attribution)
         rule = "mention.pronoun.personal" if word in _PERSONAL_PRONOUN else "mention.pronoun"
-        return Mention(start, end, None, "pronoun", rule, None, attribution)
+        nobody = word == "you" or (word == "who" and not quoted)
+        return Mention(start, end, None, "nothing" if nobody else "pronoun", rule, None, attribution)
     joined = _PRONOUN_AND.match(lower, start, end)
     core_end = core_end_of(text, joined.end() if joined else start, end)
     person = _person_named(around, start, end, core_end)
@@ -164,7 +163,10 @@ def _antecedent(around: Surroundings, start: int, end: int, attribution: int | N
         for hit in around.within(family, phrase.start(), last)
     ):
         return None
-    return replace(type_mention(around, phrase.start(), last, attribution), start=start, end=end)
+    meant = type_mention(around, phrase.start(), last, attribution)
+    # "A driver who reported a leak was moved" tells what the driver did.
+    told_of = meant.label in ("unnamed_described", "unnamed_group", "organisation_statement")
+    return None if told_of and lower[start:end] == "who" else replace(meant, start=start, end=end)
 
 
 def _person_named(around: Surroundings, start: int, end: int, core_end: int) -> Person | None:

@@ -40,8 +40,9 @@ def resolve(register: Register, mention: Mention) -> None:
         entity = register.latest(UNNAMED)
         if entity is None or entity.last < reach:
             entity = _human(register, mention, word, paragraph, reach)
-    elif word in ("they", "them", "their", "themselves", "these", "those", "both"):
-        entity = register.latest(_PLURAL)
+    elif word in ("they", "them", "their", "themselves", "these", "those", "both", "one"):
+        entity = register.latest(UNNAMED if word == "one" else _PLURAL)
+        entity = entity if entity is not None and entity.last >= reading.paragraphs[paragraph][0] else None
     elif word in ("it", "its", "this", "that", "which", "itself"):
         entity = register.latest(_THINGS)
     else:
