@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from service.extraction.claim_facts import claim_facts
 from service.extraction.found import Range
@@ -21,17 +21,17 @@ _WORD = re.compile(r"\w++")
 _NEEDS_OWNER = "needs_owner"
 _ADVERSE = "adverse"
 _NUMBER = re.compile(
-    r"(?<![\w.,-])(?:[$£€₹]\s?)?\d[\d,.]*(?:\s?(?:%|percent|per cent|million|billion|bn|m|crore|lakh|trillion))(?!\w)"
+    r"[\d$£€₹](?<![\w.,-].)(?:(?<=\d)|(?<!\d)\s?\d)[\d,.]*"
+    r"(?:\s?(?:%|percent|per cent|million|billion|bn|m|crore|lakh|trillion))(?!\w)"
 )
 # "the mildest winter" judges, whichever way; these only end like it.
 _SUPERLATIVE = re.compile(
-    r"\bthe (?!(?:latest|west|east|rest|test|guest|forest|contest|protest|request|interest|arrest|harvest|priest|quest"
-    r"|conquest|inquest|chest|nest|manifest|midwest|northwest|southwest|northeast|southeast|best)\b)[a-z]{3,12}est\b"
+    r"t(?<!\wt)he (?!(?:latest|west|east|rest|test|guest|forest|contest|protest|request|interest|arrest|harvest|priest"
+    r"|quest|conquest|inquest|chest|nest|manifest|midwest|northwest|southwest|northeast|southeast|best)\b)[a-z]{3,12}est\b"
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Owned:
+class Owned(NamedTuple):
     """A range of the text that an attribution ties to a source."""
 
     start: int
@@ -132,7 +132,7 @@ def _covered(ranges: Sequence[Range], start: int, end: int) -> bool:
 
 
 def _holds(hits: Sequence[Hit], start: int, end: int) -> bool:
-    index = bisect_left(hits, start, key=lambda hit: hit.start)
+    index = bisect_left(hits, (start,))
     return index < len(hits) and hits[index].start < end
 
 
@@ -145,8 +145,8 @@ def _needs_owner(reading: Reading, hits: Mapping[str, Sequence[Hit]], start: int
 def _owners(spans: Sequence[Owned], start: int, end: int) -> tuple[str, ...]:
     """The sources whose attributions reach into `[start, end)`, in order, each once. Long spans start before it."""
     owners: dict[str, None] = {}
-    first = bisect_left(spans, start - _LONGEST_ATTRIBUTION, key=lambda o: o.start)
-    for item in spans[first : bisect_left(spans, end, key=lambda o: o.start)]:
+    first = bisect_left(spans, (start - _LONGEST_ATTRIBUTION,))
+    for item in spans[first : bisect_left(spans, (end,), first)]:
         if item.end > start:
             owners[item.source_id] = None
     return tuple(owners)

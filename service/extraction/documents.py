@@ -10,6 +10,7 @@ from service.extraction.found import Range
 from service.extraction.model import DocumentFacts, Holder
 from service.extraction.reading import Reading
 from service.extraction.scan import Hit
+from service.extraction.sought import Sought
 
 PRECEDENCE = ("court_document", "classified_document", "leaked_document", "study", "poll", "public_document")
 _GENERIC = frozenset(
@@ -98,30 +99,34 @@ def facts_around(
 ) -> DocumentFacts:
     """The blocks a reader finds in the sentences that name the document and right behind them. `places` are those
     sentences' ranges; `label` is the document's, for what an office publishes is official by nature."""
+    ends = [_next_end(reading, end) for _, end in places]
     joined = " \n ".join(reading.lower[start:end] for start, end in places)
-    wide = " \n ".join(reading.lower[start : _next_end(reading, end)] for start, end in places)
+    wide = " \n ".join(reading.lower[start:end] for (start, _), end in zip(places, ends, strict=True))
+    may = frozenset[str]().union(
+        *(reading.possible(SOUGHT, start, end) for (start, _), end in zip(places, ends, strict=True))
+    )
     issuer = (
         named_issuer
         or any(_ISSUER_AFTER.search(reading.text, start, end) for start, end in places)
         or any(_ISSUER_BEFORE.search(reading.text, start, end) for start, end in places)
-        or _BODY.search(joined) is not None
+        or ("body" in may and _BODY.search(joined) is not None)
     )
-    date = bool(_DATE.search(wide)) or bool(_NUMBER.search(wide))
+    date = ("date" in may and bool(_DATE.search(wide))) or bool(_NUMBER.search(wide))
     access = bool(_ACCESS.search(wide)) or (label == "poll" and bool(_SAMPLE.search(wide)))
     return DocumentFacts(
         issuer=issuer,
         type=specific,
         date=date,
-        route=bool(_ROUTE.search(wide)) or (label in _OFFICIAL and issuer and (date or access)),
-        status=bool(_STATUS.search(wide)) or (issuer and date and label in _OFFICIAL | _PUBLISHED),
+        route=("route" in may and bool(_ROUTE.search(wide))) or (label in _OFFICIAL and issuer and (date or access)),
+        status=("status" in may and bool(_STATUS.search(wide))) or (issuer and date and label in _BY_NATURE),
         access=access,
-        holder=_holder(joined),
+        holder=_holder(joined) if may & {"own", "other"} else "unstated",
     )
 
 
 # Offices' own publications and court papers are official where their issuer is named; research where it is dated too.
 _OFFICIAL = frozenset({"public_document", "court_document"})
-_PUBLISHED = frozenset({"study", "poll"})
+_BY_NATURE = _OFFICIAL | {"study", "poll"}
 _LONGEST_NEXT = 260
 
 
@@ -162,3 +167,6 @@ def _holder(lower: str) -> Holder:
     if _OWN.search(lower):
         return "own"
     return "other" if _OTHER.search(lower) else "unstated"
+
+
+SOUGHT = Sought({"date": _DATE, "route": _ROUTE, "status": _STATUS, "body": _BODY, "own": _OWN, "other": _OTHER})

@@ -10,6 +10,7 @@ import re
 from service.article.article import Article
 from service.extraction.found import Range
 from service.extraction.reading import Reading
+from service.extraction.sought import Sought
 
 _LABEL = (
     r"(?:also |don't miss:? ?|must )?(?:read|watch|listen|see)(?: more| also| next| now| this)?"
@@ -57,6 +58,7 @@ _DATELINE = re.compile(
     r"|\([A-Z][\w .&']{1,40}\)\s?(?:--|[-–—―])\s"
 )
 _LONGEST_NOTICE = 400
+SOUGHT = Sought({"picture": _PICTURE_CREDIT})
 
 
 def find_furniture(article: Article, reading: Reading) -> list[Range]:
@@ -65,21 +67,23 @@ def find_furniture(article: Article, reading: Reading) -> list[Range]:
     for start, end in reading.paragraphs:
         if start < reading.body_start:
             continue
-        if _is_furniture(reading.text, start, end):
+        if _is_furniture(reading, start, end):
             found.append((start, end))
         elif dateline := _DATELINE.match(reading.text, start, min(end, start + 90)):
             found.append(dateline.span())
     return _merged(found)
 
 
-def _is_furniture(text: str, start: int, end: int) -> bool:
+def _is_furniture(reading: Reading, start: int, end: int) -> bool:
+    text = reading.text
     while start < end and text[start] == " ":
         start += 1
     if end - start > _LONGEST_NOTICE:
         return False
     if _PROMOTION.match(text, start, end) or _NOTICE.match(text, start, end):
         return True
-    if _PICTURE_CREDIT.search(text, max(start, end - 90), end):
+    closing = max(start, end - 90)
+    if reading.possible(SOUGHT, closing, end) and _PICTURE_CREDIT.search(text, closing, end):
         return True
     short = (_BARE_LABEL, _BYLINE, _SUBHEAD)
     return end - start < 120 and any(pattern.match(text, start, end) for pattern in short)

@@ -7,10 +7,13 @@ from typing import Final
 from service.extraction import (
     circumstances,
     claim_facts,
+    documents,
+    furniture,
     in_passing,
     offices_held,
     platforms,
     references,
+    reply_signs,
     sources,
 )
 from service.extraction.reading import Reading
@@ -20,6 +23,9 @@ _TOGETHER: Final = Together(
     circumstances.SOUGHT,
     claim_facts.SOUGHT,
     in_passing.SOUGHT,
+    documents.SOUGHT,
+    furniture.SOUGHT,
+    reply_signs.SOUGHT,
     offices_held.SOUGHT,
     platforms.SOUGHT,
     references.SOUGHT,

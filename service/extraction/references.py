@@ -25,6 +25,7 @@ _NUMBER: Final = re.compile(
     r"|[A-Z]{2,5}(?:/[A-Z\d-]{1,6}){2,5})(?<![.,:-])|\[\d{4}\] [A-Z]{2,6} \d+"
 )
 _MAY_HOLD_URL: Final = re.compile(r"www\.|https?:|10\.\d{4}|\.[a-z]{2,8}/|\.example\b")
+_DIGIT: Final = re.compile(r"[\d/]")
 _MAY_HOLD_NUMBER: Final = re.compile(r"\d")
 # "(HC 12-40)", "(release 2019/7)", "(table 3)", "(open access)": in brackets behind what they stand for.
 _BRACKETS: Final = re.compile(r"\([^()\n]{3,110}\)")
@@ -60,12 +61,19 @@ def find_references(reading: Reading) -> Iterator[tuple[int, int, str]]:
     if _MAY_HOLD_URL.search(lower):
         yield from ((*m.span(), "link.url") for m in _URL.finditer(text))
     if _MAY_HOLD_NUMBER.search(lower):
-        yield from ((*m.span(), "link.reference") for m in _NUMBER.finditer(text))
+        yield from ((*m.span(), "link.reference") for m in _numbers(reading))
     for match in _BRACKETS.finditer(text):
         if _REFERS.search(match.group()) and not _NO_REFERENCE.match(match.group()):
             yield (match.start() + 1, match.end() - 1, "link.brackets")
     on_site = reading.finditer(SOUGHT, "on_site", cased=True)
     yield from ((*m.span(), "link.on_site") for m in on_site if not _SAID_THERE.search(m.group()))
+
+
+def _numbers(reading: Reading) -> Iterator[re.Match[str]]:
+    """Numbers of files, looked for only in lines with a digit or a stroke."""
+    for start, end in reading.paragraphs:
+        if _DIGIT.search(reading.text, start, end):
+            yield from _NUMBER.finditer(reading.text, start, end + 1)
 
 
 def apart(found: Iterator[tuple[int, int, str]], furniture: Sequence[Range]) -> list[tuple[int, int, str]]:

@@ -22,6 +22,8 @@ def widened(around: Surroundings, start: int, end: int) -> tuple[int, int]:
     """The whole subject of which `[start, end)` is the last noun of a relative clause, else the range itself."""
     lower = around.reading.lower
     floor = max(0, start - _REACH)
+    if " who " not in lower[floor:start]:
+        return start, end
     stops = [m.end() for m in _STOPS.finditer(lower, floor, start)]
     first = stops[-1] if stops else floor
     if " who " not in lower[first:start]:

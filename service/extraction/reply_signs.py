@@ -13,6 +13,7 @@ from service.extraction.found import Disclosure, FoundAttribution, Range
 from service.extraction.names import Name
 from service.extraction.reading import Reading
 from service.extraction.scan import Hit
+from service.extraction.sought import Sought
 
 # Bodies named by a common noun: "the council", "the airline".
 COMMON_BODY = re.compile(
@@ -69,6 +70,7 @@ _PLEADS = re.compile(
     r"|safety|according to (?:the )?(?:rules|law|plan)|permitted|proper\w*|responsib\w+|context|routine|transparent"
     r"|cooperat\w+|co-operat\w+|too early|would not comment|not comment|isolated|legitimate|appropriate\w*|apolog\w+)\b"
 )
+SOUGHT = Sought({"asked": _ASKED, "channel": _CHANNEL, "told_us": _TOLD_US, "negates": _NEGATES, "pleads": _PLEADS})
 _COUNSEL = re.compile(
     r"\b(?:lawyer|attorney|counsel|solicitor|barrister|advocate|defence|defense|kc|sc|qc|appearing for|acting for"
     r"|speaking for|speaks for|on behalf of|represent(?:s|ing)|for the (?:company|council|accused|owner|defendant))\b"
@@ -79,8 +81,10 @@ _CRITIC = re.compile(
     r"lecturer|scientist|pollster|historian|witness|judge|inspector|auditor|neighbou?rs?|tenants?|survivors?|teaches|"
     r"judges|justice|coroner|tribunal|court)\b"
 )
+_ROLES = {"counsel": _COUNSEL, "plaintiff": _PLAINTIFF, "critic": _CRITIC}
 _NEAR = 700
 _LONGEST_SAID = 240
+_AROUND = frozenset({"asked", "channel", "told_us"})
 _OFTEN = 3
 _EARLY, _LATE = 0.2, 0.7
 _SPEAKERS = {
@@ -133,7 +137,7 @@ class _Story:
     named: Mapping[str, int]
     lead_end: int
     words: dict[int, frozenset[str]] = field(default_factory=dict)
-    described: dict[int, str] = field(default_factory=dict)
+    roles: dict[int, tuple[str, ...]] = field(default_factory=dict)
     spoken: dict[int, int] = field(default_factory=dict)
 
     def sentence(self, at: int, back: int = 0) -> Range:
@@ -176,38 +180,39 @@ def statements(
 def _signs(story: _Story, attribution: FoundAttribution, speaker: Entity, start: int) -> Iterator[str]:
     lower = story.reading.lower
     if id(speaker) not in story.words:
-        story.words[id(speaker)], story.described[id(speaker)] = _words(story.reading, speaker)
+        story.words[id(speaker)], described = _words(story.reading, speaker)
+        story.roles[id(speaker)] = tuple(sign for sign, pattern in _ROLES.items() if pattern.search(described))
     yield from _of_speaker(story, speaker, start)
     cue = " ".join(lower[s:e] for s, e in attribution.cue)
-    said = " ".join(lower[s : min(e, s + _LONGEST_SAID)] for s, e in attribution.content)
     sentence, previous = story.sentence(start), story.sentence(start, 1)
     for sign, pattern in _VERBS.items():
         if pattern.search(cue):
             yield sign
-    if _NEGATES.search(said):
-        yield "negates"
-    if _PLEADS.search(said):
-        yield "pleads"
-    if _ASKED.search(lower, *sentence):
-        yield "asked"
-    elif lower.find("\n", previous[1], start) < 0 and _ASKED.search(lower, *previous):
+    yield from _of_words(story.reading, attribution.content)
+    here = [sign for sign in story.reading.possible(SOUGHT, *sentence) if sign in _AROUND]
+    here = [sign for sign in here if SOUGHT.patterns[sign].search(lower, *sentence)]
+    yield from here
+    may_be = "asked" not in here and "asked" in story.reading.possible(SOUGHT, *previous)
+    if may_be and lower.find("\n", previous[1], start) < 0 and _ASKED.search(lower, *previous):
         yield "asked_before"
-    if _CHANNEL.search(lower, *sentence):
-        yield "channel"
-    if _TOLD_US.search(lower, *sentence):
-        yield "told_us"
     yield attribution.kind
     if any(_any_in(story.adverse, s, e) for s, e in attribution.content):
         yield "adverse_said"
     yield from _of_place(story, sentence, previous, start)
 
 
+def _of_words(reading: Reading, content: Sequence[Range]) -> Iterator[str]:
+    """What the words themselves are: a denial, a plea."""
+    pieces = [(s, min(e, s + _LONGEST_SAID)) for s, e in content]
+    possible = frozenset[str]().union(*(reading.possible(SOUGHT, *piece) for piece in pieces)) - _AROUND
+    if possible:
+        said = " ".join(reading.lower[s:e] for s, e in pieces)
+        yield from (sign for sign in possible if SOUGHT.patterns[sign].search(said))
+
+
 def _of_speaker(story: _Story, speaker: Entity, start: int) -> Iterator[str]:
     yield _SPEAKERS[speaker.label]
-    described = story.described[id(speaker)]
-    for sign, pattern in (("counsel", _COUNSEL), ("plaintiff", _PLAINTIFF), ("critic", _CRITIC)):
-        if pattern.search(described):
-            yield sign
+    yield from story.roles[id(speaker)]
     places = [story.accused[word] for word in story.words[id(speaker)] if word in story.accused]
     if places:
         yield "accused" if min(places) < start else "accused_later"
