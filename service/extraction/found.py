@@ -8,7 +8,9 @@ from typing import Literal
 from service.extraction.model import AttributionKind
 
 Range = tuple[int, int]
-MentionKind = Literal["name", "pronoun", "description", "organisation", "document", "media", "event", "newsroom", "nothing"]
+MentionKind = Literal[
+    "name", "pronoun", "description", "organisation", "document", "media", "event", "newsroom", "nothing"
+]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Is the text English? The codebook rates no other language (2.8), so a doubtful text is not rated rather than guessed at."""
+"""Is the text English? The codebook rates no other language (2.8): a doubtful text is not rated rather than guessed at."""
 
 from __future__ import annotations
 
@@ -7,10 +7,11 @@ import re
 from service.extraction.reading import Reading
 
 # English function words that few other Latin-script languages share. Their share of the running words was between
-# 0.21 and 0.45 in English news and at most 0.13 in other languages (docs/decisions/0003-language-check.md).
+# 0.21 and 0.45 in English news and at most 0.13 in other languages.
 _FUNCTION_WORDS = frozenset(
-    "the of and to in a is that for it as was with be by on not he his but at are this have from or had an they which you"
-    " were her she there been their will we has who said would can if more when about what so up out than its into".split()
+    "the of and to in a is that for it as was with be by on not he his but at are this have from or had an they which"
+    " you were her she there been their will we has who said would can if more when about what so up out than its"
+    " into".split()
 )
 _WORD = re.compile(r"[^\W\d_]++")
 _SAMPLE_CHARACTERS = 1_500
