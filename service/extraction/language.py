@@ -1,4 +1,4 @@
-"""Is the text English? The codebook rates no other language (2.8): a doubtful text is not rated rather than guessed at."""
+"""Is the text English? The codebook rates no other language (2.8): a doubtful text is not rated."""
 
 from __future__ import annotations
 

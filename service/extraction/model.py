@@ -7,9 +7,9 @@ from typing import Literal
 
 from service.article.article import Article, Span
 
-# Spoken words: quoted, reported, or both. `account`: on the authority of a text, data, an outlet or a written statement,
-# or "according to". `act`: what somebody did in words, not the words ("criticised the plan"). The other two are states of
-# mind.
+# Spoken words: quoted, reported, or both. `account`: on the authority of a text, data, an outlet or a written
+# statement, or "according to". `act`: what somebody did in words, not the words ("criticised the plan"). The other two
+# are states of mind.
 AttributionKind = Literal["direct", "indirect", "mixed", "account", "act", "belief", "intention"]
 Reason = Literal["none", "boilerplate", "specific"]
 Holder = Literal["own", "other", "unstated"]
