@@ -15,6 +15,7 @@ from service.extraction import (
     references,
     reply_signs,
     sources,
+    unspoken,
 )
 from service.extraction.reading import Reading
 from service.extraction.sought import Together
@@ -30,6 +31,7 @@ _TOGETHER: Final = Together(
     platforms.SOUGHT,
     references.SOUGHT,
     sources.SOUGHT,
+    unspoken.SOUGHT,
 )
 
 

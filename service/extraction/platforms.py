@@ -60,12 +60,13 @@ _PATTERNS = {
     "platforms.users": _WHO,
     "platforms.account": _ACCOUNT,
 }
-SOUGHT = Sought(_PATTERNS)
 _HINTS = (
     "social media", "whatsapp", "facebook", "instagram", "tiktok", "telegram", "youtube", "twitter", " x ", " x,",
     "forum", "account", "netizens", "users", "livestream", "viral", "circulating", "doing the rounds", "app store",
     "deleted", "linkedin", "weibo", "reddit", "'s page", "networks", "group",
 )  # fmt: skip
+_HINT = "hint"
+SOUGHT = Sought({**_PATTERNS, _HINT: re.compile("|".join(map(re.escape, _HINTS)))})
 
 
 def find_posts(around: Surroundings) -> list[Mention]:
@@ -74,12 +75,12 @@ def find_posts(around: Surroundings) -> list[Mention]:
     found = [
         Mention(m.start(), m.end(), "social_post", "media", rule)
         for rule in _PATTERNS
-        for m in reading.finditer(SOUGHT, rule)
-        if _is_of_platform(around, m.start(), m.end())
+        for m in reading.finditer(SOUGHT, rule, beside=_HINT)
+        if not (" x" in m.group() and not _capital_x(around, m.start(), m.end()))
     ]
     first = min((m.start for m in found), default=None)
     first = min((h.start for h in around.hits.get("media", ()) if "social_post" in h.entry.facts), default=first)
-    if first is not None and (found or _hinted(lower)):
+    if first is not None and (found or _HINT in reading.possible(SOUGHT, 0, len(lower))):
         found.extend(
             Mention(m.start(), m.end(), "social_post", "media", "platforms.later")
             for m in _LATER.finditer(lower, first)
@@ -89,18 +90,6 @@ def find_posts(around: Surroundings) -> list[Mention]:
         if not (kept and mention.start < kept[-1].end):
             kept.append(mention)
     return kept
-
-
-def _is_of_platform(around: Surroundings, start: int, end: int) -> bool:
-    reading = around.reading
-    if " x" in reading.lower[start:end] and not _capital_x(around, start, end):
-        return False
-    first, last = reading.paragraphs[reading.paragraph_at(start)]
-    return _hinted(reading.lower[first:last])
-
-
-def _hinted(lower: str) -> bool:
-    return any(hint in lower for hint in _HINTS)
 
 
 def _capital_x(around: Surroundings, start: int, end: int) -> bool:

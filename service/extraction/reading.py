@@ -67,8 +67,11 @@ class Reading:
         """The names of the patterns that may match in `[start, end)` of `lower`; looked over once for the article."""
         return self._look_over(sought).possible(start, end)
 
-    def finditer(self, sought: Sought, name: str, *, cased: bool = False) -> Iterator[re.Match[str]]:
-        """The matches of a pattern that never crosses the end of a line, in `lower` or, if `cased`, in `text`."""
+    def finditer(
+        self, sought: Sought, name: str, *, cased: bool = False, beside: str | None = None
+    ) -> Iterator[re.Match[str]]:
+        """The matches of a pattern that never crosses the end of a line, in `lower` or, if `cased`, in `text`; only in
+        lines where the pattern called `beside` may match as well."""
         text, pattern, seen = self.text if cased else self.lower, sought.patterns[name], self._look_over(sought)
         if name in seen.always:
             yield from pattern.finditer(text)
@@ -77,6 +80,8 @@ class Reading:
         for place in seen.places(name):
             if place >= last:
                 start, last = self.paragraphs[self.paragraph_at(place)]
+                if beside is not None and beside not in seen.possible(start, last):
+                    continue
                 # The line's end belongs to what the pattern may look ahead to.
                 yield from pattern.finditer(text, start, last + 1)
 

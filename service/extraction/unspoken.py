@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from service.extraction.found import Mention
 from service.extraction.mentions import type_mention
+from service.extraction.sought import Sought
 from service.extraction.surroundings import Surroundings
 
 _OPENS = (". ", "! ", "? ", ": ", "\n", '"', "\n ")
@@ -36,6 +37,8 @@ _TOLD = re.compile(
     r" (?:gave|describe[sd]?|recalls?|recalled|showed|put|spoke|confirmed|backed|remember(?:s|ed)|offered|shared)\b"
 )
 
+SOUGHT = Sought({"terms": _TERMS, "cited": _CITED, "handed": _HANDED, "told": _TOLD})
+
 
 def find_unspoken(around: Surroundings) -> list[Mention]:
     """Mentions of unnamed people, in order of start; some may be the sources of attributions too."""
@@ -47,7 +50,7 @@ def _on_terms(around: Surroundings) -> Iterator[Mention]:
     text = around.reading.text
     if not around.hits.get("anonymity"):
         return
-    for match in _TERMS.finditer(text):
+    for match in around.reading.finditer(SOUGHT, "terms", cased=True):
         start, end = match.span("who")
         if not _opens(text, start) or not _WITHHELD.search(match.group()):
             continue
@@ -60,10 +63,9 @@ def _on_terms(around: Surroundings) -> Iterator[Mention]:
 
 def _told_of(around: Surroundings) -> Iterator[Mention]:
     reading = around.reading
-    patterns = ((_CITED, reading.lower), (_HANDED, reading.lower), (_TOLD, reading.text))
-    for pattern, text in patterns if " who " in reading.lower else patterns[:1]:
-        for match in pattern.finditer(text):
-            if pattern is _TOLD and not _opens(text, match.start()):
+    for name in ("cited", "handed", "told") if " who " in reading.lower else ("cited",):
+        for match in reading.finditer(SOUGHT, name, cased=name == "told"):
+            if name == "told" and not _opens(reading.text, match.start()):
                 continue
             mention = type_mention(around, *match.span("who"), None)
             if mention.kind == "description" and (mention.label or "") in (

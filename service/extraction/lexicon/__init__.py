@@ -64,13 +64,21 @@ class Entry:
             found = self.after.match(ahead)
             if found is None:
                 return None
-            last += len(found.groupdict().get("span") or "")
+            last += _length_of_span(found)
         if self.before:
             found = self.before.search(lower, low, start)
             if found is None:
                 return None
-            first -= len(found.groupdict().get("span") or "")
+            first -= _length_of_span(found)
         return first, last
+
+
+def _length_of_span(found: re.Match[str]) -> int:
+    """How long the group `span` is, 0 where there is none."""
+    if "span" not in found.re.groupindex:
+        return 0
+    start, end = found.span("span")
+    return end - start
 
 
 def families() -> tuple[str, ...]:
