@@ -192,4 +192,5 @@ def _result_id(article: Article, options: Options, model: str, model_sha256: str
     """Names the answer by what it follows from: the article as read, the options and the model."""
     include = sorted(options.include)
     canonical = [article, options.offset_unit, include, options.include_text, model, model_sha256]
-    return "sha256:" + sha256(orjson.dumps(canonical, option=orjson.OPT_SORT_KEYS)).hexdigest()
+    # A span is a named tuple, which orjson leaves to `default`.
+    return "sha256:" + sha256(orjson.dumps(canonical, default=tuple, option=orjson.OPT_SORT_KEYS)).hexdigest()
