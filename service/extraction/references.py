@@ -25,7 +25,9 @@ _NUMBER: Final = re.compile(
     r"|[A-Z]{2,5}(?:/[A-Z\d-]{1,6}){2,5})(?<![.,:-])|\[\d{4}\] [A-Z]{2,6} \d+"
 )
 _MAY_HOLD_URL: Final = re.compile(r"www\.|https?:|10\.\d{4}|\.[a-z]{2,8}/|\.example\b")
+_OF_ADDRESS: Final = re.compile(r"/|www\.|\.example")
 _DIGIT: Final = re.compile(r"[\d/]")
+_BEFORE_DIGIT: Final = 40  # more than any pattern of `_NUMBER` has before its first digit or stroke
 _MAY_HOLD_NUMBER: Final = re.compile(r"\d")
 # "(HC 12-40)", "(release 2019/7)", "(table 3)", "(open access)": in brackets behind what they stand for.
 _BRACKETS: Final = re.compile(r"\([^()\n]{3,110}\)")
@@ -59,7 +61,7 @@ def find_references(reading: Reading) -> Iterator[tuple[int, int, str]]:
     """Ranges of what a reader can follow, and the rule that found each; not in order."""
     text, lower = reading.text, reading.lower
     if _MAY_HOLD_URL.search(lower):
-        yield from ((*m.span(), "link.url") for m in _URL.finditer(text))
+        yield from ((*m.span(), "link.url") for m in _addresses(reading))
     if _MAY_HOLD_NUMBER.search(lower):
         yield from ((*m.span(), "link.reference") for m in _numbers(reading))
     for match in _BRACKETS.finditer(text):
@@ -69,11 +71,18 @@ def find_references(reading: Reading) -> Iterator[tuple[int, int, str]]:
     yield from ((*m.span(), "link.on_site") for m in on_site if not _SAID_THERE.search(m.group()))
 
 
+def _addresses(reading: Reading) -> Iterator[re.Match[str]]:
+    """Addresses, looked for only in lines that hold a part no address can do without."""
+    for start, end in reading.paragraphs:
+        if _OF_ADDRESS.search(reading.lower, start, end):
+            yield from _URL.finditer(reading.text, start, end + 1)
+
+
 def _numbers(reading: Reading) -> Iterator[re.Match[str]]:
     """Numbers of files, looked for only in lines with a digit or a stroke."""
     for start, end in reading.paragraphs:
-        if _DIGIT.search(reading.text, start, end):
-            yield from _NUMBER.finditer(reading.text, start, end + 1)
+        if digit := _DIGIT.search(reading.text, start, end):
+            yield from _NUMBER.finditer(reading.text, max(start, digit.start() - _BEFORE_DIGIT), end + 1)
 
 
 def apart(found: Iterator[tuple[int, int, str]], furniture: Sequence[Range]) -> list[tuple[int, int, str]]:

@@ -143,7 +143,7 @@ class Inventory:
         """The evidence with one of these labels, in the order of the page."""
         if len(labels) == 1:
             return self._by_label.get(labels[0], ())
-        return tuple(e for e in self.extraction.evidence if e.label in labels)
+        return tuple([e for e in self.extraction.evidence if e.label in labels])
 
     @cached_property
     def _by_label(self) -> Mapping[str, tuple[Evidence, ...]]:
@@ -154,7 +154,7 @@ class Inventory:
 
     def of_kind(self, labels: frozenset[str], *, lead: bool = False) -> tuple[Source, ...]:
         """The listed sources (of the lead) with one of these labels."""
-        return tuple(s for s in (self.lead_sources if lead else self.listed) if s.label in labels)
+        return tuple([s for s in (self.lead_sources if lead else self.listed) if s.label in labels])
 
 
 def _best_first(claim: Claim, attributing: Mapping[str, Source]) -> tuple[Source, ...]:

@@ -52,7 +52,7 @@ def measure(
 
 def ids(items: Iterable[Source | Evidence]) -> tuple[str, ...]:
     """The ids of sources or evidence, in order, each once."""
-    return tuple(dict.fromkeys(item.id for item in items))
+    return tuple(dict.fromkeys([item.id for item in items]))
 
 
 def count(items: Iterable[Source | Evidence]) -> Measured:
