@@ -8,7 +8,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from service.article.article import Article
-from service.extraction import anaphora, bystanders, claims, genre, leaks, outlet_names, papers, platforms, sources
+from service.extraction import (
+    anaphora,
+    bystanders,
+    carriers,
+    claims,
+    genre,
+    leaks,
+    outlet_names,
+    papers,
+    platforms,
+    sources,
+)
 from service.extraction.attributions import find_attributions
 from service.extraction.circumstances import circumstances
 from service.extraction.disclosures import find_disclosures, longest, tie_disclosures
@@ -54,14 +65,12 @@ def extract(article: Article) -> Extraction:
     around = look_around(reading, hits, names, people, sentences, (a.cue[0][0] for a in found if a.cue and a.source))
     found, spoken = only_possible(reading, found, find_mentions(around, found))
     mentions = _all_mentions(around, spoken, found, sentences, furniture)
-    gathered = anaphora.gather(reading, mentions, people, offices_held(reading, hits, names, people), names)
-    gathered = voiced(reading, gathered, found)
+    held = offices_held(reading, hits, names, people)
+    gathered = voiced(reading, anaphora.gather(reading, mentions, people, held, names), found)
     owner = {m.attribution: e for e in gathered for m in e.mentions if m.attribution is not None}
     formulas = find_disclosures(reading, hits, quoted, furniture, around.told_at)
-    replies = [d for d in formulas if d.label == "reply"]
-    answers = find_replies(reading, sentences, names, hits.get("adverse", ()), replies, found, owner)
-    disclosures = longest((*formulas, *answers))
-    about = tie_disclosures(reading, sentences, disclosures, gathered)
+    answers = find_replies(reading, sentences, names, hits.get("adverse", ()), formulas, found, owner)
+    about = tie_disclosures(reading, sentences, longest((*formulas, *answers)), gathered)
     ties = _ties(gathered, sentences, about)
     told = sources.describe(reading, gathered, found, owner, ties, _lead_end(reading, furniture))
     by_entity = dict(zip(map(id, gathered), told, strict=True))
@@ -90,11 +99,11 @@ def _all_mentions(
     """The attributions' sources and whatever else carries material, in order of start."""
     secret = leaks.find_secret_papers(around)
     spoken = leaks.with_secrecy(spoken, secret)
-    spoken, carrying = papers.merged(spoken, _carriers(around, sentences, secret, furniture))
+    spoken, carrying = carriers.merged(spoken, _carriers(around, sentences, secret, furniture))
     others = bystanders.find_bystanders(around, secret, [(m.start, m.end) for m in spoken], furniture)
     taken = bystanders.Covered((m.start, m.end) for m in (*spoken, *others, *carrying))
     others = [*others, *(m for m in find_unspoken(around) if not taken.touch(m))]
-    carrying = papers.apart_from(carrying, others)
+    carrying = carriers.apart_from(carrying, others)
     everything = sorted((*spoken, *others, *carrying), key=lambda m: (m.start, m.end))
     return without_own_outlet(around.reading, everything, found)
 
@@ -106,8 +115,8 @@ def _carriers(
     off_story = bystanders.Covered(furniture)
     outlets = [m for m in outlet_names.find_outlets(around) if not off_story.touch(m)]
     posts = [m for m in platforms.find_posts(around) if not off_story.touch(m)]
-    others = [*outlets, *papers.apart_from(posts, outlets)]
-    return [*others, *papers.apart_from(papers.find_papers(around, sentences, secret, furniture), others)]
+    others = [*outlets, *carriers.apart_from(posts, outlets)]
+    return [*others, *carriers.apart_from(papers.find_papers(around, sentences, secret, furniture), others)]
 
 
 def _lead_end(reading: Reading, furniture: Sequence[Range]) -> int:

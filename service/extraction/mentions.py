@@ -12,7 +12,7 @@ from service.extraction.document_mentions import type_document
 from service.extraction.found import FoundAttribution, Mention
 from service.extraction.mention_core import core_end as core_end_of
 from service.extraction.names import Name
-from service.extraction.not_people import CIPHER, TIME_OR_MARK
+from service.extraction.not_people import TIME_OR_MARK, one_of_many
 from service.extraction.organisation_names import is_organisation_name
 from service.extraction.people import Person
 from service.extraction.relative_subject import widened
@@ -43,11 +43,6 @@ _TITLE_WORDS_ONLY = re.compile(
     r"(?:(?!\b(?:by|from|with|who|that|which|about|to|against|over|under|among|members|supporters"
     r"|aides|allies|friends|critics|lawyers|relatives)\b)[\w.,'&-]++ ?)*+$"
 )
-_ONE_OF_PARTY = re.compile(r"\b(?:Republican|Democrat|Conservative|Liberal|Tory|Federalist|Independent|Libertarian)$")
-_GROUP_NAME = re.compile(
-    r"\b(?:Republicans|Democrats|Americans|Conservatives|Tories|Liberals|Labour MPs|Federalists"
-    r"|Remainers|Brexiteers|Britons|Netizens)$"
-)
 
 
 def find_mentions(around: Surroundings, attributions: Sequence[FoundAttribution]) -> list[Mention]:
@@ -74,9 +69,7 @@ def find_mentions(around: Surroundings, attributions: Sequence[FoundAttribution]
     return sorted(mentions, key=lambda m: (m.start, m.end))
 
 
-def _retold(
-    around: Surroundings, mention: Mention, attribution: FoundAttribution, reported: Container[int]
-) -> bool:
+def _retold(around: Surroundings, mention: Mention, attribution: FoundAttribution, reported: Container[int]) -> bool:
     """ "She said ‹she› had asked": what somebody is said to have said there is the first statement's content."""
     if any(around.reading.text[start - 1 : start] == '"' for start, _ in attribution.content):
         return False
@@ -243,15 +236,8 @@ def _proper(
     if TIME_OR_MARK.fullmatch(run):
         return mention(None, "nothing", "mention.time")
     named = frozenset({"named"})
-    if _GROUP_NAME.search(run):
-        return mention("unnamed_group", "organisation", "organisations.unnamed_group", run, facts=named)
-    if _ONE_OF_PARTY.search(run):
-        label = "unnamed_official" if around.reading.lower.startswith("the ", start) else "unnamed_described"
-        member = run.rpartition(" ")[2].lower()
-        return mention(label, "description", "unnamed.party", member, facts=frozenset({"institution"}))
-    if cipher := CIPHER.fullmatch(run):
-        label = "unnamed_official" if cipher.group(1) in ("Soldier", "Officer", "Agent") else "unnamed_described"
-        return mention(label, "description", "unnamed.cipher", run.lower(), facts=frozenset({"definite"}))
+    if (nobody := one_of_many(around.reading, start, run, mention)) is not None:
+        return nobody
     if place := _place(around, first, last):
         return mention("organisation_statement", "organisation", place, run, facts=named)
     single = " " not in run

@@ -3,10 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable
+from collections.abc import Callable, Container, Iterable
+
+from service.extraction.found import Mention
+from service.extraction.reading import Reading
 
 # "Soldier D", "Witness B", "Jane Doe 3": whose names a court withholds.
 CIPHER = re.compile(r"(Soldier|Witness|Officer|Agent|Person|Patient|Jane Doe|John Doe|Doe) (?:[A-Z]|\d{1,2})")
+_ONE_OF_PARTY = re.compile(r"\b(?:Republican|Democrat|Conservative|Liberal|Tory|Federalist|Independent|Libertarian)$")
+_GROUP_NAME = re.compile(
+    r"\b(?:Republicans|Democrats|Americans|Conservatives|Tories|Liberals|Labour MPs|Federalists"
+    r"|Remainers|Brexiteers|Britons|Netizens)$"
+)
 # Names of days, months, marks and exhibits where a source was cut short.
 TIME_OR_MARK = re.compile(
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
@@ -33,3 +41,17 @@ def bodies_and_places(
         elif tokens[0] in alone or _PLACED.search(text, max(0, start - 12), start):
             things.add(tokens)
     return frozenset(things - people)
+
+
+def one_of_many(reading: Reading, start: int, run: str, mention: Callable[..., Mention]) -> Mention | None:
+    """A name that names no person: of a group ("Rovers fans"), of a party's member, or a court's cipher."""
+    if _GROUP_NAME.search(run):
+        return mention("unnamed_group", "organisation", "organisations.unnamed_group", run, facts=frozenset({"named"}))
+    if _ONE_OF_PARTY.search(run):
+        label = "unnamed_official" if reading.lower.startswith("the ", start) else "unnamed_described"
+        member = run.rpartition(" ")[2].lower()
+        return mention(label, "description", "unnamed.party", member, facts=frozenset({"institution"}))
+    if cipher := CIPHER.fullmatch(run):
+        label = "unnamed_official" if cipher.group(1) in ("Soldier", "Officer", "Agent") else "unnamed_described"
+        return mention(label, "description", "unnamed.cipher", run.lower(), facts=frozenset({"definite"}))
+    return None

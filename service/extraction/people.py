@@ -37,6 +37,7 @@ _FIELD = re.compile(
 )
 _BRIEF = re.compile(r" ?(?:of|for) (?:the )?[A-Z][\w-]+ ")
 # "Professor ‹Ida Lund› of Tess University": a name ends where its bearer's body begins.
+_MOST_NAMES = 6
 _OF_BODY = re.compile(r" ?[A-Z][\w'.-]*(?: [A-Z][\w'.-]*){1,3}(?= (?:of|for|at) (?:the )?[A-Z])")
 _PARTY = frozenset(
     "Republican Democrat Democratic Libertarian Conservative Labour Tory Liberal Green Independent Labor".split()
@@ -121,22 +122,26 @@ def _person(
     ):
         return None
     introduced = honoured or (bool(hits.within(max(0, name.start - 30), name.start)) and text[name.start - 2].isalpha())
-    if (
-        not tokens
-        or not (len(tokens) > 1 or honoured)
-        or len(tokens) > 6
-        or not _is_personal(personal, tokens, introduced, alone)
-    ):
+    if not _may_be_person(tokens, honoured=honoured) or not _is_personal(personal, tokens, introduced, alone):
         return None
     if not introduced and text.startswith(", which", end):
         return None
+    return _described(reading, name, end, tokens, hits, end - len(personal))
+
+
+def _may_be_person(tokens: Sequence[str], *, honoured: bool) -> bool:
+    return (len(tokens) > 1 or (bool(tokens) and honoured)) and len(tokens) <= _MOST_NAMES
+
+
+def _described(reading: Reading, name: Name, end: int, tokens: tuple[str, ...], hits: TitleHits, own: int) -> Person:
+    """The person of a name with what its surroundings tell: titles before it, an apposition behind it."""
+    text = reading.text
     lead_in = hits.reaching_over(_lead_in(reading.lower, text, name.start))
     if joined := _title_joined(text, name.start, hits):
         lead_in = joined
     if lead_in < name.start and not hits.within(lead_in, name.end):
         lead_in = name.start
     apposition = _apposition(text, end)
-    own = end - len(personal)
     is_now = titles.standing(text, reading.lower, hits, (lead_in, own), (end, apposition))
     return Person(
         name.start,

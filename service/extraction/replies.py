@@ -74,11 +74,13 @@ def find_replies(
 ) -> list[Disclosure]:
     """The answers of those whom the story damages, as whole statements within their sentence.
 
-    `formulas` are the replies found by their words alone, in order of start: who has answered once goes on answering.
+    `formulas` are the disclosures found by their words alone, in order of start: who has answered once goes on
+    answering.
     """
+    answered = [disclosure for disclosure in formulas if disclosure.label == "reply"]
     return [
         Disclosure("reply", said.start, said.end, "replies.accused", _facts(reading, said))
-        for said in statements(reading, sentences, names, adverse, formulas, found, owner)
+        for said in statements(reading, sentences, names, adverse, answered, found, owner)
         if sum(_WEIGHTS.get(sign, 0) for sign in said.signs) >= _NEEDED
     ]
 

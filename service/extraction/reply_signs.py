@@ -11,22 +11,12 @@ from service.extraction.circumstances import DATED
 from service.extraction.entities import Entity
 from service.extraction.found import Disclosure, FoundAttribution, Range
 from service.extraction.names import Name
+from service.extraction.parties import accused_by, first_named, words_of
 from service.extraction.reading import Reading
 from service.extraction.scan import Hit
 from service.extraction.sought import Sought
 
 # Bodies named by a common noun: "the council", "the airline".
-COMMON_BODY = re.compile(
-    r"\b(?:council|company|firm|ministry|department|club|campaign|airline|bank|school|hospital|university"
-    r"|trust|agency|board|committee|federation|union|party|police|army|government|administration"
-    r"|developer|contractor|landlord|charity|commission|authority|museum|bureau|regulator|district|city|county"
-    r"|embassy|secretariat|inspectorate|operator|insurer|maker|manufacturer|utility|church|college|front|force)\b"
-)
-_COMMON_WORDS = frozenset(
-    "The A An Of And For In On At To By Mr Mrs Ms Dr Sir State City County House National United New North South East"
-    " West Republican Democratic Department Ministry Office Minister President Group International Monday Tuesday"
-    " Wednesday Thursday Friday Saturday Sunday It He She They But".split()
-)
 _VERBS = {
     "denies": re.compile(
         r"\b(?:den(?:y|ies|ied|ying)|disput\w+|reject\w*|dismiss\w*|refut\w+|rebut\w*|contest(?:s|ed)|called? |calls )"
@@ -162,8 +152,8 @@ def statements(
         sentences,
         [hit.start for hit in adverse],
         [hit.start for hit in formulas],
-        _accused(reading, sentences, names, adverse, speaking),
-        _first_named(reading, names, speaking),
+        accused_by(reading, sentences, names, adverse, speaking),
+        first_named(reading, names, speaking),
         reading.body_start + (len(reading.text) - reading.body_start) // 5,
     )
     for index, attribution in enumerate(found):
@@ -180,7 +170,7 @@ def statements(
 def _signs(story: _Story, attribution: FoundAttribution, speaker: Entity, start: int) -> Iterator[str]:
     lower = story.reading.lower
     if id(speaker) not in story.words:
-        story.words[id(speaker)], described = _words(story.reading, speaker)
+        story.words[id(speaker)], described = words_of(story.reading, speaker)
         story.roles[id(speaker)] = tuple(sign for sign, pattern in _ROLES.items() if pattern.search(described))
     yield from _of_speaker(story, speaker, start)
     cue = " ".join(lower[s:e] for s, e in attribution.cue)
@@ -243,62 +233,3 @@ def _of_place(story: _Story, sentence: Range, previous: Range, start: int) -> It
 def _any_in(starts: Sequence[int], start: int, end: int) -> bool:
     index = bisect_left(starts, start)
     return index < len(starts) and starts[index] < end
-
-
-def _first_named(reading: Reading, names: Sequence[Name], speaking: Sequence[Range]) -> dict[str, int]:
-    """Where words of names first stand outside the sources of statements: whom the story is about."""
-    first: dict[str, int] = {}
-    for name in names:
-        if not _speaks(speaking, name.start):
-            for word in _name_words(reading.text[name.start : name.end]):
-                first.setdefault(word, name.start)
-    return first
-
-
-def _accused(
-    reading: Reading,
-    sentences: Sequence[Range],
-    names: Sequence[Name],
-    adverse: Sequence[Hit],
-    speaking: Sequence[Range],
-) -> dict[str, int]:
-    """Words by which damaging sentences name people and bodies who are not their own speakers, with where first."""
-    accused: dict[str, int] = {}
-    seen = -1
-    for hit in adverse:
-        start, end = sentences[max(0, bisect_right(sentences, (hit.start, 1 << 62)) - 1)]
-        if start == seen:
-            continue
-        seen = start
-        first, last = (bisect_left(names, at, key=lambda n: n.start) for at in (start, end))
-        for name in names[first:last]:
-            if not _speaks(speaking, name.start):
-                for word in _name_words(reading.text[name.start : name.end]):
-                    accused.setdefault(word, start)
-        for match in COMMON_BODY.finditer(reading.lower, start, end):
-            if not _speaks(speaking, match.start()):
-                accused.setdefault(match.group(), start)
-    return accused
-
-
-def _speaks(speaking: Sequence[Range], at: int) -> bool:
-    index = bisect_right(speaking, (at, 1 << 62)) - 1
-    return index >= 0 and speaking[index][1] > at
-
-
-def _name_words(phrase: str) -> Iterator[str]:
-    for word in phrase.split():
-        bare = word.strip(",.").removesuffix("'s").removesuffix("’s")
-        if bare[:1].isupper() and bare not in _COMMON_WORDS:
-            yield bare
-
-
-def _words(reading: Reading, speaker: Entity) -> tuple[frozenset[str], str]:
-    """The words by which a damaging sentence could name the speaker or those it speaks for, and how it is described."""
-    words = {person.surname for person in speaker.names}
-    phrases = [reading.text[m.start : min(m.end, m.start + _LONGEST_SAID)] for m in speaker.mentions[:3]]
-    phrases += [reading.text[p.described[0] : p.described[1]] for p in speaker.names[:2]]
-    for phrase in phrases:
-        words.update(_name_words(phrase))
-        words.update(match.group() for match in COMMON_BODY.finditer(phrase.lower()))
-    return frozenset(words), " ".join(phrases).lower()

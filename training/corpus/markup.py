@@ -15,10 +15,8 @@ Offsets are computed here and nowhere else, so they cannot be wrong. Labels are 
 from __future__ import annotations
 
 import re
-import sys
 import tomllib
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 
 SOURCE_LABELS = frozenset(
@@ -81,20 +79,7 @@ GENRES = frozenset(
     ]
 )
 BEATS = frozenset(
-    [
-        "politics",
-        "security",
-        "courts",
-        "health",
-        "science",
-        "business",
-        "sport",
-        "local",
-        "culture",
-        "disaster",
-        "technology",
-        "foreign",
-    ]
+    "politics security courts health science business sport local culture disaster technology foreign".split()
 )
 REASONS = frozenset({"none", "boilerplate", "specific"})
 ROLE_OF_SUFFIX = {"s": "source", "q": "cue", "c": "content"}
@@ -301,23 +286,3 @@ def parse(text: str) -> dict[str, Any]:
     if problems:
         raise MarkupError(problems)
     return {**facts, **texts, "sources": [{"id": key, **value} for key, value in sources.items()], **annotations}
-
-
-def main(paths: list[str]) -> int:
-    """Check files and print each one's faults; the number of faulty files is the exit status."""
-    faulty = 0
-    for path in paths:
-        try:
-            record = parse(Path(path).read_text(encoding="utf-8"))
-        except MarkupError as error:
-            faulty += 1
-            sys.stdout.write("".join(f"{path}: {problem}\n" for problem in error.problems))
-        else:
-            kinds = ("sources", "mentions", "attributions", "disclosures")
-            counts = ", ".join(f"{len(record[kind])} {kind}" for kind in kinds)
-            sys.stdout.write(f"{path}: ok, {len(record['body'].split())} words, {counts}\n")
-    return min(faulty, 1)
-
-
-if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))

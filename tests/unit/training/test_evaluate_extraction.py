@@ -8,14 +8,15 @@ import math
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from training.commands.extraction import evaluate_extraction
 from training.corpus.markup import parse
 from training.evaluate_extraction import (
     Labelled,
     Tally,
     evaluate_own,
     evaluate_types,
-    main,
     own_report,
     predicted_spans,
     read_annotated,
@@ -99,15 +100,39 @@ def test_faulty_articles_are_left_out(tmp_path: Path, capsys: pytest.CaptureFixt
     assert "b.txt" in capsys.readouterr().err
 
 
-def test_the_command_prints_a_table(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    (tmp_path / "a.txt").write_text(ARTICLE, encoding="utf-8")
-    assert main(["own", str(tmp_path)]) == 0
-    assert "named_official" in capsys.readouterr().out
-    (tmp_path / "types.jsonl").write_text(json.dumps({"id": "a", "mentions": [], "disclosures": []}), encoding="utf-8")
-    (tmp_path / "texts.jsonl").write_text(json.dumps({"id": "a", "text": "The pier is shut."}), encoding="utf-8")
-    assert main(["types", str(tmp_path / "types.jsonl"), str(tmp_path / "texts.jsonl")]) == 0
-    assert "all mentions" in capsys.readouterr().out
-    assert main([]) == 2
+def test_the_command_prints_tables(tmp_path: Path) -> None:
+    folder = tmp_path / "source"
+    folder.mkdir()
+    (folder / "a.txt").write_text(ARTICLE, encoding="utf-8")
+    text = "The pier is shut, Ilka Brandt said."
+    spans = {"source": [[18, 29]], "cue": [[30, 34]], "content": [[0, 16]]}
+    rows = {
+        "types": {"id": "a", "mentions": [], "disclosures": []},
+        "texts": {"id": "a", "text": text},
+        "spans": {"id": "a", "text": text, "attributions": [spans]},
+        "sentences": {"id": "a", "text": text, "sentences": [[0, 35, 1]]},
+    }
+    files = {name: tmp_path / f"{name}.jsonl" for name in rows}
+    for name, path in files.items():
+        path.write_text(json.dumps(rows[name]), encoding="utf-8")
+    arguments = ["--own", folder, "--types", files["types"], files["texts"]]
+    arguments += ["--attributions", files["spans"], "--sentences", files["sentences"]]
+    result = CliRunner().invoke(evaluate_extraction, list(map(str, arguments)))
+    assert result.exit_code == 0
+    assert "named_official" in result.output
+    assert "all mentions" in result.output
+    perfect = [line for line in result.output.splitlines() if line.endswith("1.000")]
+    assert {line.split(",")[0].split()[0] for line in perfect} >= {
+        "source",
+        "cue",
+        "content",
+        "attribution",
+        "sentences",
+    }
+
+
+def test_the_command_needs_something_to_measure() -> None:
+    assert CliRunner().invoke(evaluate_extraction, []).exit_code == 2
 
 
 def test_predictions_keep_their_target() -> None:
