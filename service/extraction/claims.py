@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from service.extraction.claim_facts import claim_facts
@@ -80,12 +81,12 @@ def _with_quotation(quotations: Sequence[Range], start: int, end: int) -> Range:
 
 def _lead_paragraphs(reading: Reading, furniture: Sequence[Range]) -> frozenset[int]:
     """The first three paragraphs of the body that are not furniture."""
-    told = [
+    told = (
         index
         for index, (start, end) in enumerate(reading.paragraphs)
         if start >= reading.body_start and not any(s <= start and end <= e for s, e in furniture)
-    ]
-    return frozenset(told[:LEAD_PARAGRAPHS])
+    )
+    return frozenset(islice(told, LEAD_PARAGRAPHS))
 
 
 def _runs(

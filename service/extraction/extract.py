@@ -6,6 +6,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import islice
 
 from service.article.article import Article
 from service.extraction import (
@@ -121,12 +122,12 @@ def _carriers(
 
 def _lead_end(reading: Reading, furniture: Sequence[Range]) -> int:
     """Where the lead ends: behind the headline and the body's first three paragraphs of story."""
-    told = [
-        (s, e)
+    told = (
+        e
         for s, e in reading.paragraphs
         if s >= reading.body_start and not any(fs <= s and e <= fe for fs, fe in furniture)
-    ]
-    return told[: claims.LEAD_PARAGRAPHS][-1][1] if told else len(reading.text)
+    )
+    return max(islice(told, claims.LEAD_PARAGRAPHS), default=len(reading.text))
 
 
 def _ties(

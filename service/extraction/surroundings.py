@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from service.extraction.names import Name
 from service.extraction.people import Person
@@ -37,12 +38,13 @@ class Surroundings:
     bearers: frozenset[str] = frozenset()
     called: frozenset[str] = frozenset()
     told: Sequence[tuple[int, int]] = ()
+    written: Mapping[str, int] = field(default_factory=dict)
 
     def within(self, family: str, start: int, end: int) -> list[Hit]:
         """The family's hits that lie in `[start, end)`."""
         rows = self.hits.get(family, ())
         found = []
-        for index in range(bisect_left(rows, start, key=_start), len(rows)):
+        for index in range(bisect_left(rows, (start,)), len(rows)):
             hit = rows[index]
             if hit.start >= end:
                 break
@@ -54,7 +56,7 @@ class Surroundings:
         """The names that reach into `[start, end)`."""
         rows = self.names
         found = []
-        for index in range(max(0, bisect_left(rows, start, key=_start) - 1), len(rows)):
+        for index in range(max(0, bisect_left(rows, (start,)) - 1), len(rows)):
             name = rows[index]
             if name.start >= end:
                 break
@@ -101,10 +103,13 @@ class Surroundings:
         word = text[start:end].removesuffix("'s")
         if word in self.bearers:
             return False
-        return not any(
-            n.start != start and text[n.start : n.end].removesuffix("'s").removeprefix("the ") == word
-            for n in self.names
-        )
+        index = bisect_left(self.names, (start,))
+        here = index < len(self.names) and self.names[index].start == start
+        return self.written.get(word, 0) <= (here and _as_written(text, self.names[index]) == word)
+
+
+def _as_written(text: str, name: Name) -> str:
+    return text[name.start : name.end].removesuffix("'s").removeprefix("the ")
 
 
 def _start(row: Hit | Name | Person) -> int:
@@ -152,4 +157,5 @@ def look_around(
     bearers = frozenset(person.surname for person in people)
     told = sorted({sentences[max(0, bisect_right(sentences, (at, len(reading.text))) - 1)] for at in attributed})
     called = frozenset(token for person in people for token in (*person.tokens[:1], *person.tokens[-2:]))
-    return Surroundings(reading, hits, names, people, find_places(reading, people), bearers, called, told)
+    written = Counter(_as_written(reading.text, name) for name in names)
+    return Surroundings(reading, hits, names, people, find_places(reading, people), bearers, called, told, written)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Sequence
 from functools import partial
 from itertools import groupby
 from typing import Final
@@ -69,16 +71,18 @@ def longest_unattributed_run(inventory: Inventory) -> Measured:
 def vaguely_attributed_share(inventory: Inventory) -> Measured:
     """Claims with only a vague attribution or a source of ladder 0 behind them."""
     vague = inventory.labelled("vague_attribution")
+    starts = sorted(e.span.start for e in vague)
     bare = [
         claim
         for claim in inventory.claims
-        if not inventory.owners(claim) and (claim.source_ids or any(_within(e.span.start, claim) for e in vague))
+        if not inventory.owners(claim) and (claim.source_ids or _any_within(starts, claim))
     ]
     return Measured(len(bare) / len(inventory.claims) if inventory.claims else 0.0, ids(vague))
 
 
-def _within(offset: int, claim: Claim) -> bool:
-    return claim.span.start <= offset < claim.span.end
+def _any_within(starts: Sequence[int], claim: Claim) -> bool:
+    index = bisect_left(starts, claim.span.start)
+    return index < len(starts) and starts[index] < claim.span.end
 
 
 @_measure("whole", "share of paragraphs", SHARE)
