@@ -14,6 +14,8 @@ from service.extraction.reading import Reading
 from service.extraction.sought import Sought
 
 _DOCUMENTS = frozenset({"court_document", "classified_document", "leaked_document", "public_document", "study", "poll"})
+# Outlets and those who hand a paper over carry a claim without a word of their own.
+_CARRY_UNSPOKEN = frozenset({"other_media", "wire", "unnamed_official", "unnamed_described", "unnamed_bare"})
 _PEOPLE = frozenset({"named_official", "named_person", "organisation_named_spokesperson"})
 _CHANNEL = re.compile(
     r"\b(?:in an? (?:\w+ )?(?:interview|statement|e-?mail|letter|speech|tweet|post|briefing|address"
@@ -114,7 +116,7 @@ def _source(
         plural="plural" in facts and "counted" not in facts,
         lead=any(
             m.start < lead_end
-            and (m.attribution is not None or document is not None or entity.label in ("other_media", "wire"))
+            and (m.attribution is not None or document is not None or entity.label in _CARRY_UNSPOKEN)
             for m in entity.mentions
         ),
         document=document,

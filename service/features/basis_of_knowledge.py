@@ -188,23 +188,10 @@ def lead_event_share(inventory: Inventory) -> Measured:
     return Measured(len(named) / len(inventory.lead_claims) if inventory.lead_claims else 0.0)
 
 
-@_measure("lead", _CLAIMS, SHARE, direction=0)
-def lead_document_share(inventory: Inventory) -> Measured:
-    """Claims of the lead that name a document, study or poll."""
-    named = [claim for claim in inventory.lead_claims if claim.facts & {"document", "study", "poll"}]
-    return Measured(len(named) / len(inventory.lead_claims) if inventory.lead_claims else 0.0)
-
-
 @_measure("lead", _CLAIMS, SHARE)
 def lead_identified_share(inventory: Inventory) -> Measured:
     """Claims of the lead with an owner of ladder 3 or more."""
     return _claims_with(inventory, inventory.lead_claims, lambda source: source.ladder >= 3)
-
-
-@_measure("whole", _CLAIMS, SHARE)
-def identified_share(inventory: Inventory) -> Measured:
-    """Claims with an owner of ladder 3 or more."""
-    return _claims_with(inventory, inventory.claims, lambda source: source.ladder >= 3)
 
 
 @_measure("lead", "ladder 0–4", steps(4, 0.25))
@@ -216,7 +203,6 @@ def lead_owner_ladder(inventory: Inventory) -> Measured:
 
 MEASURES: Final = (
     lead_identified_share,
-    identified_share,
     lead_owner_ladder,
     opening_circumstances,
     lead_circumstances,
@@ -226,7 +212,6 @@ MEASURES: Final = (
     statements_with_channel,
     own_doings,
     lead_event_share,
-    lead_document_share,
     best_lead_basis,
     second_lead_basis,
     mean_lead_basis,

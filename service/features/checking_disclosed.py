@@ -38,12 +38,6 @@ def lead_identified_origins(inventory: Inventory) -> Measured:
     return _roots(inventory.lead_sources, ladder=_IDENTIFIED)
 
 
-@_measure("whole", "origins", steps(6, 1))
-def identified_origins(inventory: Inventory) -> Measured:
-    """Independent identified origins in the whole article."""
-    return _roots(inventory.listed, ladder=_IDENTIFIED)
-
-
 @_measure("lead", "share of claims", SHARE)
 def doubly_sourced_lead_share(inventory: Inventory) -> Measured:
     """Claims of the lead with two independent origins."""
@@ -101,28 +95,12 @@ def lead_voices(inventory: Inventory) -> Measured:
     return _roots(inventory.lead_sources, ladder=3)
 
 
-@_measure("whole", "origins", steps(8, 1))
-def full_voices(inventory: Inventory) -> Measured:
-    """Independent origins of ladder 3 or more in the whole article."""
-    return _roots(inventory.listed, ladder=3)
-
-
-@_measure("whole", "origins", steps(6, 1))
-def speaking_origins(inventory: Inventory) -> Measured:
-    """Independent origins of ladder 3 or more with at least two statements."""
-    often = [s for s in inventory.listed if len(s.attributions) >= 2]
-    return _roots(often, ladder=3)
-
-
 MEASURES: Final = (
     lead_official_act_share,
     opening_official_act,
     lead_voices,
-    full_voices,
-    speaking_origins,
     lead_origins,
     lead_identified_origins,
-    identified_origins,
     doubly_sourced_lead_share,
     lead_official_act,
     corroborations,

@@ -20,8 +20,6 @@ OFFICE_HOLDERS: Final = frozenset({"named_official", "organisation_named_spokesp
 _DISCLOSURES: Final = (
     "anonymity_reason", "access", "interest", "corroboration", "verification_limit", "document_authentication", "reply",
 )  # fmt: skip
-# These are sources by being there; people and bodies are sources only where they say something.
-_SILENT_SOURCES: Final = DOCUMENTS | SECOND_HAND | {"press_event"}
 
 
 @dataclass(frozen=True)
@@ -42,12 +40,13 @@ class Inventory:
 
     @cached_property
     def listed(self) -> tuple[Source, ...]:
-        """The sources that D2 and D6 count: those that state something, mediated speakers left out (codebook 2.3)."""
+        """The sources that D2 and D6 count: mediated speakers left out (codebook 2.3), and those of whom the article
+        tells only what they believe or intend. Who hands a paper over is a source without a statement."""
         heard = {statement.source_id for statement in self.statements}
         return tuple(
             source
             for source in self.extraction.sources
-            if source.mediated_by is None and (source.id in heard or source.label in _SILENT_SOURCES)
+            if source.mediated_by is None and (source.id in heard or not source.attributions)
         )
 
     @cached_property

@@ -126,18 +126,11 @@ def dated_outlet_claims(inventory: Inventory) -> Measured:
     return Measured(sum("dated" in c.facts for c in named) / len(named) if named else 0.0)
 
 
-@_measure("whole", "claims", steps(8, 1), direction=0)
-def claims_naming_public_things(inventory: Inventory) -> Measured:
-    """Claims that name a document, study, poll, statistic or public occasion: what a reader could look up."""
-    return Measured(float(len(_claims_naming(inventory, "document", "study", "poll", "record", "event"))))
-
-
 MEASURES: Final = (
     copy_credit,
     claims_naming_outlets,
     lead_claims_naming_outlets,
     dated_outlet_claims,
-    claims_naming_public_things,
     second_hand_ladder,
     lead_second_hand_ladder,
     named_upstream_share,

@@ -9,7 +9,7 @@ from typing import Final
 from service.extraction.model import Evidence, Source
 from service.features.catalogue import FLAG, SHARE, steps
 from service.features.inventory import Inventory
-from service.features.measure import Measured, count, ids, mean, measure, ratio
+from service.features.measure import Measured, ids, mean, measure, ratio
 
 _measure = partial(measure, "source_identification")
 _LADDER: Final = "ladder 0–4"
@@ -65,12 +65,6 @@ def fully_identified_share(inventory: Inventory) -> Measured:
     return ratio((s for s in inventory.listed if s.ladder == 4), len(inventory.listed) + len(_vague(inventory)))
 
 
-@_measure("whole", "sources", steps(5, 1))
-def fully_identified_sources(inventory: Inventory) -> Measured:
-    """Sources of ladder 4."""
-    return count(s for s in inventory.listed if s.ladder == 4)
-
-
 @_measure("whole", "share of sources", SHARE, direction=-1, labels=_BARE)
 def bare_source_share(inventory: Inventory) -> Measured:
     """Sources of ladder 0 and vague attributions, among all."""
@@ -95,7 +89,6 @@ MEASURES: Final = (
     weakest_lead_ladder,
     best_ladder,
     fully_identified_share,
-    fully_identified_sources,
     bare_source_share,
     lead_on_bare_sources_only,
 )
