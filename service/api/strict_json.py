@@ -12,7 +12,7 @@ from service.errors import MalformedJson
 DEEPEST: Final = 32
 LONGEST_NUMBER: Final = 40
 # Strings, closed or not, are skipped whole: brackets inside them do not count. Possessive: no backtracking.
-_BRACKETS = re.compile(r'"(?:[^"\\]++|\\.)*+"?|([\[{])|([\]}])', re.DOTALL)
+_BRACKETS = re.compile(r'"(?:[^"\\]++|\\.)*"?|([\[{])|([\]}])', re.DOTALL)
 
 
 def parse(body: bytes) -> Any:

@@ -19,9 +19,9 @@ _ABBREVIATIONS = """
     Fla Ga Ill Ind Kan Ky La Mass Md Mich Minn Miss Mo Mont Neb Nev Okla Ore Pa Tenn Tex Va Vt Wash Wis Wyo""".split()
 _CONTRACTED = r"'(?:s|re|ve|ll|d|m)\b"
 _TOKEN = re.compile(
-    rf"(?:[a-z]++(?=[ ])|(?:[A-Za-z]\.){{2,6}}+|(?=[A-Z])(?:{'|'.join(_ABBREVIATIONS)})\.|[A-Z]\.(?=[ ][A-Z])"
+    rf"(?:[a-z]++(?=[ ])|(?:[A-Za-z]\.){{2,6}}|(?=[A-Z])(?:{'|'.join(_ABBREVIATIONS)})\.|[A-Z]\.(?=[ ][A-Z])"
     rf"|{_CONTRACTED}"
-    rf"|[$£€]?\w++(?:[,.&/-]\w++|(?!{_CONTRACTED})'\w++)*+%?|--++|\.\.\.++|\S)\s*+"
+    rf"|[$£€]?\w++(?:[,.&/-]\w++|(?!{_CONTRACTED})'\w++)*%?|--++|\.\.\.++|\S)\s*+"
 )
 
 Tokens = tuple[int, int]

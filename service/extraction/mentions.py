@@ -41,7 +41,7 @@ _ARTICLE = re.compile(
 )
 _TITLE_WORDS_ONLY = re.compile(
     r"(?:(?!\b(?:by|from|with|who|that|which|about|to|against|over|under|among|members|supporters"
-    r"|aides|allies|friends|critics|lawyers|relatives)\b)[\w.,'&-]++ ?)*+$"
+    r"|aides|allies|friends|critics|lawyers|relatives)\b)[\w.,'&-]++ ?)*$"
 )
 
 

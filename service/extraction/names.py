@@ -17,7 +17,7 @@ _TAIL = r"\w*+(?:['&-]\w++)*+"
 _WORD = rf"(?:{_ABBREVIATED}|{_UPPER}\.(?:{_UPPER}\.)*+|{_UPPER}{_TAIL})"
 _PARTICLES = (
     r"(?:(?:of|for|the|de|da|di|del|della|do|dos|das|du|van|von|der|den|ter|ten|bin|bint|binti|ibn|al|el|la|le|y|af|av"
-    r"|zu|auf|op|e)[ ]){0,2}+"
+    r"|zu|auf|op|e)[ ]){0,2}"
 )
 # A capital letter is looked for first, by a plain set: that is many times faster than to try the pattern everywhere.
 # Behind it stands what may not precede it, and then the rest of its word.
@@ -29,7 +29,7 @@ _FREE = r"(?:(?<![\w'@#.-].)|(?<=(?:al|el|de|da|di)-.)(?<![\w'@#.-]..-.)|(?<=(?:
 _NAME = re.compile(
     rf"[A-ZÀ-ÖØ-Þ\u0100-\U0010ffff](?<={_UPPER}){_FREE}"
     rf"(?:(?:{_ABBREVIATED_REST})\.|\.(?:{_UPPER}\.)*+|{_TAIL})"
-    rf"(?:[ ]{_PARTICLES}{_WORD}){{0,11}}+(?:,? (?:Jr|Sr)\.?)?"
+    rf"(?:[ ]{_PARTICLES}{_WORD}){{0,11}}(?:,? (?:Jr|Sr)\.?)?"
 )
 _LEADING = re.compile(r"(?<![\w'@#.-])(?:al|el|bin|van|von|de|da|di)[ -]$")
 # Capitalised only because a sentence, a quotation or a headline begins with them.
