@@ -241,7 +241,7 @@ def _proper(
     if place := _place(around, first, last):
         return mention("organisation_statement", "organisation", place, run, facts=named)
     single = " " not in run
-    if single and _introduced(around, first, last):
+    if single and (run in around.bearers or _introduced(around, first, last)):
         return mention(None, "name", "people.surname", run)
     office = around.within("offices", first, last)
     if office and office[-1].end >= last - 1:
