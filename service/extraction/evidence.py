@@ -14,6 +14,9 @@ from service.extraction.model import Evidence
 from service.extraction.reading import Reading
 from service.extraction.surroundings import Surroundings
 
+# A marking follows the paper that bears it: "the cable, marked ‹…›".
+_MARKING_REACH = 60
+
 
 class RawEvidence(NamedTuple):
     """Labelled words in offsets of the reading's text."""
@@ -52,8 +55,13 @@ def number(reading: Reading, raw: Iterable[RawEvidence]) -> tuple[Evidence, ...]
 
 
 def standing_alone(around: Surroundings, article: Article, furniture: Sequence[Range]) -> Iterator[RawEvidence]:
-    """Evidence that is no source's mention: public events, and links or references a reader can follow."""
+    """Evidence that is no source's mention: public events, markings, and links or references a reader can follow."""
     reading = around.reading
+    for hit in around.hits.get("documents", ()):
+        if hit.entry.id == "documents.marked" and (marked := hit.entry.match(reading.lower, hit.start, hit.end)):
+            names_paper = around.within("documents", max(0, hit.start - _MARKING_REACH), hit.start)
+            if names_paper and not any(s <= hit.start < e for s, e in furniture):
+                yield RawEvidence("classified_document", *marked, hit.entry.id)
     for hit in around.hits.get("media", ()):
         if (
             hit.entry.id.startswith("media.event")
