@@ -14,6 +14,7 @@ from typing import Any, Final
 from service.article.article import Article
 from service.extraction.extract import extract
 from service.extraction.model import Attribution
+from training.evaluate_extraction import Tally
 
 ROLES: Final = ("source", "cue", "content")
 HALF: Final = 0.5
@@ -23,34 +24,11 @@ Roles = Mapping[str, Tokens]
 
 
 @dataclass
-class Counts:
-    """What was hit among what was predicted and among the gold."""
-
-    hit_predicted: int = 0
-    predicted: int = 0
-    hit_gold: int = 0
-    gold: int = 0
-
-    @property
-    def precision(self) -> float:
-        return self.hit_predicted / self.predicted if self.predicted else 0.0
-
-    @property
-    def recall(self) -> float:
-        return self.hit_gold / self.gold if self.gold else 0.0
-
-    @property
-    def f1(self) -> float:
-        both = self.precision + self.recall
-        return 2 * self.precision * self.recall / both if both else 0.0
-
-
-@dataclass
 class AttributionScores:
     """`roles`: the set of tokens that hold a role. `attributions`: with half of source and content tokens right."""
 
-    roles: dict[str, Counts] = field(default_factory=lambda: {role: Counts() for role in ROLES})
-    attributions: Counts = field(default_factory=Counts)
+    roles: dict[str, Tally] = field(default_factory=lambda: {role: Tally() for role in ROLES})
+    attributions: Tally = field(default_factory=Tally)
 
 
 def score_attributions(rows: Iterable[Mapping[str, Any]]) -> AttributionScores:
@@ -65,8 +43,8 @@ def score_attributions(rows: Iterable[Mapping[str, Any]]) -> AttributionScores:
             ours, theirs = (frozenset().union(*(item[role] for item in some)) for some in (predicted, gold))
             counts.predicted += len(ours)
             counts.gold += len(theirs)
-            counts.hit_predicted += len(ours & theirs)
-            counts.hit_gold += len(ours & theirs)
+            counts.right += len(ours & theirs)
+            counts.found += len(ours & theirs)
         _whole(gold, predicted, scores.attributions)
     return scores
 
@@ -85,23 +63,23 @@ def _tokens_of(item: Mapping[str, Any], places: Sequence[tuple[int, int]]) -> di
     }
 
 
-def _whole(gold: Sequence[Roles], predicted: Sequence[Roles], counts: Counts) -> None:
+def _whole(gold: Sequence[Roles], predicted: Sequence[Roles], counts: Tally) -> None:
     complete = [[item for item in some if item["source"] and item["content"]] for some in (gold, predicted)]
     for item in complete[0]:
         counts.gold += 1
-        counts.hit_gold += any(_covers(other, item, of=item) for other in predicted)
+        counts.found += any(_covers(other, item, of=item) for other in predicted)
     for item in complete[1]:
         counts.predicted += 1
-        counts.hit_predicted += any(_covers(other, item, of=item) for other in gold)
+        counts.right += any(_covers(other, item, of=item) for other in gold)
 
 
 def _covers(one: Roles, other: Roles, *, of: Roles) -> bool:
     return all(len(one[role] & other[role]) >= HALF * len(of[role]) for role in ("source", "content"))
 
 
-def score_sentences(rows: Iterable[Mapping[str, Any]]) -> Counts:
+def score_sentences(rows: Iterable[Mapping[str, Any]]) -> Tally:
     """Sentences that hold speech: a sourced direct, indirect or mixed attribution reaches into them."""
-    counts = Counts()
+    counts = Tally()
     for row in rows:
         spoken = [
             (span.start, span.end)
@@ -113,12 +91,12 @@ def score_sentences(rows: Iterable[Mapping[str, Any]]) -> Counts:
             predicted = any(s < end and e > start for s, e in spoken)
             counts.predicted += predicted
             counts.gold += label
-            counts.hit_predicted += predicted and bool(label)
-            counts.hit_gold += predicted and bool(label)
+            counts.right += predicted and bool(label)
+            counts.found += predicted and bool(label)
     return counts
 
 
-def report(scores: AttributionScores | None, sentences: Counts | None) -> list[str]:
+def report(scores: AttributionScores | None, sentences: Tally | None) -> list[str]:
     """The figures as lines of a table: precision, recall, F1."""
     rows = [(f"{role}, token set", counts) for role, counts in scores.roles.items()] if scores else []
     rows += [("attribution, source and content >= 50 %", scores.attributions)] if scores else []
