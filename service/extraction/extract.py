@@ -4,7 +4,7 @@ each."""
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import islice
 
@@ -31,7 +31,7 @@ from service.extraction.furniture import find_furniture
 from service.extraction.language import is_english
 from service.extraction.looked_for import looked_over
 from service.extraction.mentions import find_mentions
-from service.extraction.model import Attribution, Evidence, Extraction, Source
+from service.extraction.model import ASCRIBING, Attribution, Evidence, Extraction, Source
 from service.extraction.names import find_names
 from service.extraction.offices_held import offices_held
 from service.extraction.own_newsroom import without_own_outlet
@@ -46,7 +46,7 @@ from service.extraction.sources import Ties
 from service.extraction.surroundings import Surroundings, in_company, look_around
 from service.extraction.turns import with_turns
 from service.extraction.unspoken import find_unspoken
-from service.extraction.voices import voiced
+from service.extraction.voices import Aside, voiced
 
 
 def extract(article: Article) -> Extraction:
@@ -63,11 +63,11 @@ def extract(article: Article) -> Extraction:
     names = find_names(reading)
     found = with_turns(reading, find_attributions(reading, hits, sentences, names, quotations, furniture))
     people = find_people(reading, names, hits)
-    around = look_around(reading, hits, names, people, sentences, (a.cue[0][0] for a in found if a.cue and a.source))
+    around = look_around(reading, hits, names, people, sentences, _told(found))
     found, spoken = only_possible(reading, found, find_mentions(around, found))
     mentions = _all_mentions(around, spoken, found, sentences, furniture)
     held = offices_held(reading, hits, names, people)
-    gathered = voiced(reading, anaphora.gather(reading, mentions, people, held, names), found)
+    gathered, asides = voiced(reading, anaphora.gather(reading, mentions, people, held, names), found)
     owner = {m.attribution: e for e in gathered for m in e.mentions if m.attribution is not None}
     formulas = find_disclosures(reading, hits, quoted, furniture, around.told_at)
     answers = find_replies(reading, sentences, names, hits.get("adverse", ()), formulas, found, owner)
@@ -81,13 +81,17 @@ def extract(article: Article) -> Extraction:
         for d, e in about
         if d.label != "anonymity_terms"
     )
-    evidence = number(
-        reading, [*_of_mentions(gathered, by_entity), *stated_about, *standing_alone(around, article, furniture)]
-    )
+    of_sources = _of_mentions(gathered, asides, by_entity)
+    evidence = number(reading, [*of_sources, *stated_about, *standing_alone(around, article, furniture)])
     told = _completed(told, evidence, attributions)
     stated = claims.find_claims(reading, sentences, quoted, _owned(found, owner, by_entity), hits, furniture)
     kind = genre.find_genre(reading, hits, quoted, told, attributions, words)
     return Extraction(article, kind.name, told, attributions, evidence, stated, words, kind.not_rated, kind.flags)
+
+
+def _told(found: Sequence[FoundAttribution]) -> Iterator[int]:
+    """Where somebody is the source of what is said or shown."""
+    return (a.cue[0][0] for a in found if a.cue and a.source and a.rule not in ASCRIBING)
 
 
 def _all_mentions(
@@ -170,9 +174,12 @@ def _attributions(
     return tuple(rows)
 
 
-def _of_mentions(gathered: Sequence[Entity], by_entity: Mapping[int, Source]) -> list[RawEvidence]:
-    """A mention carries its entity's label; a document both marked and leaked carries both."""
-    rows: list[RawEvidence] = []
+def _of_mentions(
+    gathered: Sequence[Entity], asides: Sequence[Aside], by_entity: Mapping[int, Source]
+) -> list[RawEvidence]:
+    """A mention carries its entity's label, as an aside also where that is no source; a document both marked and leaked
+    carries both."""
+    rows = [RawEvidence(a.entity.label, a.mention.start, a.mention.end, a.mention.rule) for a in asides]
     for entity in gathered:
         for mention in entity.mentions:
             if mention.rule == "turns.label" and mention is not entity.mentions[0]:

@@ -13,6 +13,11 @@ from service.article.article import Article, Span
 AttributionKind = Literal["direct", "indirect", "mixed", "account", "act", "belief", "intention"]
 Reason = Literal["none", "boilerplate", "specific"]
 Holder = Literal["own", "other", "unstated"]
+# Rules whose words tell of minds and deeds only ("embraces the plan", "the mayor's support for it"): who is their
+# subject carries no claim by that.
+ASCRIBING = frozenset(
+    ("cues.stance", "cues.aim", "cues.deed", "cues.hearsay", "cue_nouns.stance", "cue_nouns.deed", "cue_nouns.told")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +58,11 @@ class Attribution:
     def is_statement(self) -> bool:
         """Whether something was said or shown; beliefs and intentions that the article ascribes are not."""
         return self.kind not in ("belief", "intention")
+
+    @property
+    def is_ascribed(self) -> bool:
+        """Whether a rule found it that tells what somebody thinks, wants or does, in no words that could be theirs."""
+        return self.rule in ASCRIBING
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from service.extraction.entities import Entity
-from service.extraction.found import FoundAttribution
+from service.extraction.found import FoundAttribution, Mention
+from service.extraction.model import ASCRIBING
 from service.extraction.reading import Reading
 
 _MINDS = frozenset(
@@ -25,19 +27,44 @@ _THOUGHT = re.compile(
     r"|suspect\w*|assum\w+|remember\w*|worr\w+|concerned|confident|convinced|anticipat\w+|consider\w*)\b"
 )
 
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """A mention of somebody of whom the page only tells there what they think, want or do."""
+
+    entity: Entity
+    mention: Mention
+
 
 def voiced(
     reading: Reading, entities: Sequence[Entity], attributions: Sequence[FoundAttribution]
-) -> list[Entity]:
-    """The entities without people and bodies of whom the page tells nothing but what they think or want."""
-    return [entity for entity in entities if not _silent(reading, entity, attributions)]
+) -> tuple[list[Entity], list[Aside]]:
+    """The entities that the page lets speak, and apart from them the mentions that make nobody a source.
+
+    These are words about people and bodies as well, and evidence, but no claim rests on them.
+    """
+    heard: list[Entity] = []
+    asides: list[Aside] = []
+    for entity in entities:
+        kept = entity.mentions
+        if entity.label in _MINDS:
+            kept = [m for m in kept if m.attribution is None or attributions[m.attribution].rule not in ASCRIBING]
+        if not kept or _silent(reading, entity.label, kept, attributions):
+            asides.extend(Aside(entity, m) for m in entity.mentions)
+            continue
+        if len(kept) < len(entity.mentions):
+            asides.extend(Aside(entity, m) for m in entity.mentions if m not in kept)
+            entity.mentions = kept
+        heard.append(entity)
+    return heard, asides
 
 
-def _silent(reading: Reading, entity: Entity, attributions: Sequence[FoundAttribution]) -> bool:
-    if entity.label not in _MINDS or any(m.attribution is None for m in entity.mentions):
+def _silent(
+    reading: Reading, label: str, mentions: Sequence[Mention], attributions: Sequence[FoundAttribution]
+) -> bool:
+    if label not in _MINDS or any(m.attribution is None for m in mentions):
         return False
-    unnamed = entity.label.startswith("unnamed")
-    for mention in entity.mentions:
+    unnamed = label.startswith("unnamed")
+    for mention in mentions:
         act = attributions[mention.attribution or 0]
         if act.kind not in ("belief", "intention") or not act.cue:
             return False
