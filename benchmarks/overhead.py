@@ -24,9 +24,10 @@ from flask import Flask, Response, request  # noqa: E402
 
 from service.api import logs  # noqa: E402
 from service.api.app import create_app  # noqa: E402
+from service.api.loading import Loading  # noqa: E402
 from service.api.schemas.requests import read_submission  # noqa: E402
 from service.api.schemas.responses import ScoreSchema  # noqa: E402
-from service.api.state import load_models, make_state  # noqa: E402
+from service.api.state import make_state  # noqa: E402
 from service.pipeline import score_article  # noqa: E402
 from service.settings import Settings  # noqa: E402
 from tests.articles import BODY, HEADLINE  # noqa: E402
@@ -73,7 +74,7 @@ def cost(work: Callable[[], object]) -> float:
 def main() -> None:
     settings = Settings.from_environment()
     logs.configure("error")
-    state = make_state(settings, load_models(settings.models))
+    state = make_state(settings, Loading(settings.models).finish())
     real = create_app(state)
     canned = json.loads(post(real))
     canned["evidence"] = (canned["evidence"] * 30)[:30]

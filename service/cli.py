@@ -15,6 +15,7 @@ import orjson
 from rich.console import Console
 
 from service.api import answers, lines, strict_json
+from service.api.loading import Loading
 from service.api.problems import problem_of
 from service.api.schemas.requests import Submission, read_submission
 from service.errors import BundleRefused, Fault, InvalidSettings, InvalidSubmission, OnRecordError, TooLarge
@@ -99,9 +100,10 @@ def extract(files: tuple[Path, ...], form: str | None, offset_unit: str | None) 
 def serve() -> None:
     """Serve the HTTP API with gunicorn. Settings come from ONRECORD_* variables (docs/operations.md)."""
     settings = _settings()
-    from service.api import server  # scoring a file needs no server
+    loading = Loading(settings.models)
+    from service.api import server  # scoring a file needs no server, and meanwhile the models are loaded
 
-    server.run(settings)
+    server.run(settings, loading)
 
 
 @main.command()

@@ -3,6 +3,7 @@ what comes back are look-up tables, which all workers share from before the fork
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import subprocess
@@ -16,8 +17,8 @@ from gunicorn.arbiter import Arbiter
 
 from service.api import exporter, logs
 from service.api.app import begin, create_app
-from service.api.loading import load_apart
-from service.api.state import Loaded, has_default, make_state
+from service.api.loading import Loaded, Loading, has_default
+from service.api.state import make_state
 from service.api.worker import HELD_SIGNALS, ArticleWorker, QuietLogger
 from service.errors import BundleRefused
 from service.settings import Settings
@@ -48,8 +49,9 @@ class Master(Arbiter):
 class Server(BaseApplication):
     """gunicorn with the service's settings. A HUP signal loads the models anew and replaces the workers."""
 
-    def __init__(self, settings: Settings, places: exporter.Places | None) -> None:
+    def __init__(self, settings: Settings, places: exporter.Places | None, loading: Loading) -> None:
         self.settings, self.places = settings, places
+        self.loading: Loading | None = loading
         self.loaded: Loaded | None = None
         self.showing: subprocess.Popen[bytes] | None = None
         super().__init__()
@@ -77,8 +79,13 @@ class Server(BaseApplication):
 
     def load(self) -> Flask:
         logs.configure(self.settings.log_level)
-        self.loaded = _better(self.loaded, load_apart(self.settings.models))
-        return create_app(make_state(self.settings, self.loaded))
+        loading, self.loading = self.loading or Loading(self.settings.models), None
+        self.loaded = _better(self.loaded, loading.finish())
+        app = create_app(make_state(self.settings, self.loaded))
+        # What lives as long as the service need not be looked through for garbage, and stays shared with the workers.
+        gc.collect()
+        gc.freeze()
+        return app
 
     def reload(self) -> None:
         """Called at HUP, before new workers are forked."""
@@ -98,14 +105,13 @@ class Server(BaseApplication):
             self.places.free(worker.place)
 
 
-def run(settings: Settings) -> None:
-    """Serve until a signal ends it. Does not return."""
-    os.environ["OMP_NUM_THREADS"] = "1"  # for the process that loads the models
+def run(settings: Settings, loading: Loading) -> None:
+    """Serve what is being loaded until a signal ends it. Does not return."""
     if settings.metrics_port is None:
-        Server(settings, None).run()
+        Server(settings, None, loading).run()
         return
     folder, places = exporter.prepare()
-    server, master = Server(settings, places), os.getpid()
+    server, master = Server(settings, places, loading), os.getpid()
     try:
         server.run()
     finally:

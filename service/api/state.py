@@ -4,19 +4,18 @@ metrics change, each under rules of its own."""
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 
 from flask import current_app
 
 from service.api.gate import Gate
 from service.api.keyring import KeyRing
+from service.api.loading import Loaded, has_default
 from service.api.metrics import Metrics
 from service.errors import BundleRefused
 from service.scoring.registry import Registry
 from service.settings import Settings
 
 EXTENSION = "onrecord"
-Loaded = Registry | BundleRefused
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,19 +39,6 @@ class State:
         if isinstance(self.loaded, BundleRefused):
             raise self.loaded
         return self.loaded
-
-
-def has_default(loaded: Loaded) -> bool:
-    """Whether what was loaded includes the default model."""
-    return isinstance(loaded, Registry) and loaded.default_version in loaded.scorers
-
-
-def load_models(models: Path) -> Loaded:
-    """Load the published models. A registry that cannot be read makes a service that is alive but not ready."""
-    try:
-        return Registry.load(models)
-    except BundleRefused as refusal:
-        return refusal
 
 
 def make_state(settings: Settings, loaded: Loaded) -> State:
