@@ -1,4 +1,4 @@
-"""The command line: `onrecord score`, `extract`, `serve`, `models`. It gives exactly what the HTTP API gives."""
+"""The command line: `onrecord score`, `extract`, `regress`, `serve`, `models`. It gives what the HTTP API gives."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ from service.api.problems import problem_of
 from service.api.schemas.requests import Submission, read_submission
 from service.errors import BundleRefused, Fault, InvalidSettings, InvalidSubmission, OnRecordError, TooLarge
 from service.keys import digest_of, new_key
+from service.regression.command import regress
 from service.report import print_report
 from service.response import PARTS, Json
 from service.scoring.registry import Registry
@@ -123,6 +124,9 @@ def models() -> None:
         click.echo(f"{model.pin}  {notes}  {model.published or model.reason or ''}")
     for refusal in registry.refused:
         click.echo(f"transparency@{refusal.version}  refused: {refusal.reason}")
+
+
+main.add_command(regress)
 
 
 def _settings() -> Settings:

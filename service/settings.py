@@ -13,6 +13,7 @@ from service.errors import InvalidSettings
 from service.keys import read_keys
 
 PREFIX = "ONRECORD_"
+OF_CLIENTS = frozenset({"ONRECORD_API_KEY"})  # read by `onrecord regress` when it asks a service; none of the service's
 _RATE = re.compile(r"[1-9][0-9]{0,8}/(?:second|minute|hour|day)")
 _ORIGIN = re.compile(r"https?://[a-z0-9.-]{1,253}(?::[0-9]{1,5})?")
 _MODELS = Path(__file__).resolve().parents[1] / "models"
@@ -119,7 +120,7 @@ class Settings:
         known = {PREFIX + each.name.upper(): each for each in fields(cls)}
         values: dict[str, Any] = {}
         faults: list[str] = []
-        for variable in sorted(name for name in environment if name.startswith(PREFIX)):
+        for variable in sorted(name for name in environment if name.startswith(PREFIX) and name not in OF_CLIENTS):
             if variable not in known:
                 faults.append(f"{variable} is not a setting; known: {', '.join(known)}")
                 continue

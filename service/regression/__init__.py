@@ -1,0 +1,1 @@
+"""Regression checks for QA: do articles still get the scores, levels and evidence that were recorded?"""
