@@ -110,7 +110,7 @@ def _all_mentions(
     others = [*others, *(m for m in find_unspoken(around) if not taken.touch(m))]
     carrying = carriers.apart_from(carrying, others)
     everything = sorted((*spoken, *others, *carrying), key=lambda m: (m.start, m.end))
-    return without_own_outlet(around.reading, everything, found)
+    return without_own_outlet(around.reading, everything, found, furniture)
 
 
 def _carriers(

@@ -1,7 +1,8 @@
 """Whose outlet is it: the newsroom that speaks on this page is no other outlet, though it names itself like one.
 
 "Messages obtained by the Star", "told the Star": where the text also says that the Star verified or could not check
-something, and nowhere that it reported something, the Star is the page's own newsroom.
+something, and nowhere that it reported something, the Star is the page's own newsroom. So is the agency whose credit
+stands in the dateline: its copy says "told the agency" where others say "told us".
 """
 
 from __future__ import annotations
@@ -10,7 +11,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from service.extraction.found import FoundAttribution, Mention
+from service.extraction.credits import find_credits
+from service.extraction.found import FoundAttribution, Mention, Range
 from service.extraction.reading import Reading
 
 _CHECKS = (
@@ -26,6 +28,7 @@ _REPORTS = (
     r"|carried|broke|says|said)\b"
 )
 _MOST_OUTLETS = 6
+_DATELINE_ENDS = 500
 _WITNESSES = re.compile(
     r"\b(?:saw|see|seen|watched|counted|heard|found|visited|measured|noticed|observed|read|examined"
     r"|compared|calculated|reviewed|analy[sz]ed|checked|verified|inspected|show\w*|witnessed|reweighted"
@@ -35,10 +38,12 @@ _NOT = re.compile(r"\b(?:not|never|unable)\b|n't\b")
 
 
 def without_own_outlet(
-    reading: Reading, mentions: Sequence[Mention], attributions: Sequence[FoundAttribution]
+    reading: Reading, mentions: Sequence[Mention], attributions: Sequence[FoundAttribution], furniture: Sequence[Range]
 ) -> list[Mention]:
     """Mentions without the page's own newsroom as another outlet, and without a writer's "I think" as a witness."""
-    own = _own_names(reading, mentions)
+    own = _own_names(reading, mentions) | {
+        _bare(reading.text[start:end]) for start, end, _ in find_credits(reading, furniture) if start < _DATELINE_ENDS
+    }
     kept = []
     for mention in mentions:
         own_outlet = mention.kind == "media" and mention.name and _bare(mention.name) in own

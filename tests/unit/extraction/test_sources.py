@@ -151,6 +151,14 @@ def test_the_page_s_own_newsroom_is_no_other_outlet() -> None:
     assert [s.label for s in extraction.sources if s.label == "leaked_document"] == ["leaked_document"]
 
 
+def test_the_agency_of_the_dateline_is_the_page_s_own_newsroom() -> None:
+    extraction = read(
+        "PORT SELM, May 4 (Pan-Asia Press) — The ferry line will close in June, its owner said.\n\n"
+        "“We ran out of money,” the owner, Ana Brook, told the Pan-Asia Press by telephone."
+    )
+    assert [s.label for s in extraction.sources if s.label in {"other_media", "wire"}] == []
+
+
 def test_who_is_introduced_beside_a_mediated_speaker_is_mediated_too() -> None:
     extraction = read(
         "A classified cable obtained by the Lantern describes a meeting.\n\n"
