@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Final
 
@@ -17,10 +18,12 @@ _MOST_SHOWN: Final = 20
 _STEPS: Final = range(0, 101, 10)
 
 
-def compare_scorers(old: Scorer, new: Scorer, folder: Path) -> dict[str, Any]:
-    """Both models on every article of a data folder. `mapping` gives the mean new score for each old one, by tens."""
+def compare_scorers(old: Scorer, new: Scorer, folder: Path, track: Callable[..., Any] = iter) -> dict[str, Any]:
+    """Both models on every article of a data folder. `mapping` gives the mean new score for each old one, by tens.
+
+    `track` wraps the iteration over articles (progress)."""
     rows: list[dict[str, Any]] = []
-    for path in sorted((folder / "source").glob("*.txt")):
+    for path in track(sorted((folder / "source").glob("*.txt"))):
         extraction = extract(load_article(folder, path.stem))
         features = build(extraction)
         before, after = old.score(extraction, features), new.score(extraction, features)

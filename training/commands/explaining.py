@@ -9,7 +9,6 @@ import click
 from service.extraction.extract import extract
 from service.features.build import build
 from service.scoring.dimensions import DIMENSIONS
-from training import candidate as candidates
 from training.commands import options
 from training.dataset import load_article
 
@@ -20,7 +19,7 @@ from training.dataset import load_article
 @click.argument("article")
 def explain(folder: Path, candidate: Path, article: str) -> None:
     """Show why the candidate rates ARTICLE (an id of the data folder) as it does, beside what raters said."""
-    scorer, _, _ = candidates.load(candidate)
+    scorer, _, _ = options.load_candidate(candidate)
     try:
         found = load_article(folder, article)
     except FileNotFoundError:

@@ -84,7 +84,7 @@ def train(folder: Path, candidate: Path, seed: int, tuned: Path | None) -> None:
 def evaluate(folder: Path, candidate: Path, seed: int, real: Path | None) -> None:
     """Measure a candidate: cross-validated, on the test part, on edit pairs, and on real articles if there are any."""
     found = options.dataset(folder)
-    scorer, _, manifest = candidates.load(candidate)
+    scorer, _, manifest = options.load_candidate(candidate)
     tuned = {name: Settings(**values) for name, values in manifest.training["settings"].items()}
 
     def contender(part: Table, fold_seed: int) -> Any:
@@ -92,13 +92,8 @@ def evaluate(folder: Path, candidate: Path, seed: int, real: Path | None) -> Non
         return lambda x: predict_levels(model, x)
 
     with click.progressbar(length=5, label="contenders") as bar:
-
-        def track(names: Any) -> Any:
-            for name in names:
-                yield name
-                bar.update(1)
-
-        report = {"cross_validation": cross_validated(_table(found.of("train", "validation")), seed, contender, track)}
+        learned = _table(found.of("train", "validation"))
+        report = {"cross_validation": cross_validated(learned, seed, contender, options.tracked(bar))}
     if tested := found.of("test"):
         report["test"] = held_out(_table(tested), scorer)
     if pairs := load_pairs(folder):
@@ -119,7 +114,7 @@ def evaluate(folder: Path, candidate: Path, seed: int, real: Path | None) -> Non
 def card(folder: Path, candidate: Path) -> None:
     """Write the model card, its pictures beside it, from the candidate and its evaluation."""
     report = json.loads((candidate / manifests.EVALUATION).read_text(encoding="utf-8"))
-    scorer, _, manifest = candidates.load(candidate)
+    scorer, _, manifest = options.load_candidate(candidate)
     cards.draw(candidate, scorer, report)
     options.write_text(candidate / manifests.CARD, cards.text(scorer, manifest, report))
     click.echo(f"{candidate / 'model_card.md'}")

@@ -5,12 +5,18 @@ from __future__ import annotations
 import json
 import os
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any, TypeVar
 
 import click
 
+from service.errors import BundleRefused
+from service.scoring import manifest as manifests
+from service.scoring.manifest import Manifest
+from service.scoring.scorer import Scorer
+from training import candidate as candidates
+from training.contenders import Model
 from training.dataset import BrokenDataError, Dataset, load
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -49,6 +55,27 @@ def dataset(folder: Path) -> Dataset:
         return load(folder)
     except BrokenDataError as error:
         raise click.ClickException("\n".join(("the data cannot be used:", *error.problems))) from None
+
+
+def load_candidate(folder: Path) -> tuple[Scorer, Model, Manifest]:
+    """A candidate, ready to score; what it lacks is said with the step that makes it."""
+    if not (folder / manifests.MANIFEST).is_file():
+        raise click.ClickException(f"{folder} holds no model yet: run `onrecord-train train` first")
+    try:
+        return candidates.load(folder)
+    except BundleRefused as refusal:
+        raise click.ClickException(str(refusal)) from None
+
+
+def tracked(bar: Any) -> Callable[[Iterable[Any]], Iterator[Any]]:
+    """A way to wrap an iteration so that a progress bar follows it."""
+
+    def track(items: Iterable[Any]) -> Iterator[Any]:
+        for item in items:
+            yield item
+            bar.update(1)
+
+    return track
 
 
 def write_json(path: Path, value: Any) -> None:
