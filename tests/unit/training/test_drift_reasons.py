@@ -56,9 +56,9 @@ class Place:
         text = "".join(json.dumps(row) + "\n" for row in rows)
         (self.bundle / GOLDEN).write_text(text, encoding="utf-8")
 
-    def next_version(self) -> str:
-        major, minor, _ = self.version.split(".")
-        return f"{major}.{int(minor) + 1}.0"
+    def next_version(self, *, patch: bool = False) -> str:
+        major, minor, last = map(int, self.version.split("."))
+        return f"{major}.{minor}.{last + 1}" if patch else f"{major}.{minor + 1}.0"
 
 
 @pytest.fixture
@@ -73,7 +73,7 @@ def test_a_reason_lands_in_card_and_changelog(place: Place) -> None:
     assert published.exit_code == 0, published.output
     card = (place.models / f"transparency-{place.next_version()}" / CARD).read_text(encoding="utf-8")
     assert card.startswith(f"# transparency {place.next_version()}\n")
-    said = f"1 of {ARTICLES} golden scores differ from {place.version}'s. Why that is right: Replies are matched to parties."
+    said = f"1 of {ARTICLES} golden scores differ from {place.version}'s. Why that is right: {' '.join(REASON.split())}"
     assert said in card
     assert "| -3.0 |" in card
     changelog = place.changelog.read_text(encoding="utf-8")
@@ -106,7 +106,7 @@ def test_what_was_not_recorded_against_the_default_is_not_published(place: Place
 def test_a_patch_moves_no_score(place: Place) -> None:
     place.move(3.0)
     place.record("--accept-drift", REASON)
-    refused = place.run("publish", f"{place.version}1")
+    refused = place.run("publish", place.next_version(patch=True))
     assert refused.exit_code == 1
     assert "raise MINOR" in refused.output
     assert shelf.published(place.models) == [place.version]
@@ -115,7 +115,7 @@ def test_a_patch_moves_no_score(place: Place) -> None:
 def test_scores_that_stay_need_no_reason(place: Place) -> None:
     place.move(0.0)
     assert place.record().exit_code == 0
-    published = place.run("publish", f"{place.version}1")
+    published = place.run("publish", place.next_version(patch=True))
     assert published.exit_code == 0, published.output
     assert f"no golden score differs from {place.version}'s" in place.changelog.read_text(encoding="utf-8")
 
