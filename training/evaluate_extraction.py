@@ -44,12 +44,13 @@ NOT_TYPED = frozenset({"other", "vague_attribution"})
 
 @dataclass(frozen=True, slots=True)
 class Labelled:
-    """A labelled span of one of an article's texts."""
+    """A labelled span of one of an article's texts; `source` is the id of the source it is a mention of."""
 
     label: str
     target: str
     start: int
     end: int
+    source: str | None = field(default=None, compare=False)
 
     def meets(self, other: Labelled) -> bool:
         return self.target == other.target and self.start < other.end and other.start < self.end
@@ -100,7 +101,7 @@ def read_rows(path: Path) -> Iterator[dict[str, Any]]:
 
 def predicted_spans(article: Article) -> list[Labelled]:
     """Every labelled span that extraction finds in an article."""
-    return [Labelled(e.label, e.span.target, e.span.start, e.span.end) for e in extract(article).evidence]
+    return [Labelled(e.label, e.span.target, e.span.start, e.span.end, e.source_id) for e in extract(article).evidence]
 
 
 def annotated_spans(record: Mapping[str, Any]) -> list[Labelled]:
@@ -113,15 +114,22 @@ def annotated_spans(record: Mapping[str, Any]) -> list[Labelled]:
 
 
 def tally(gold: Sequence[Labelled], predicted: Sequence[Labelled], into: dict[str, Tally]) -> None:
-    """Add one article's spans to the counts of their labels."""
+    """Add one article's spans to the counts of their labels.
+
+    The inventory lists sources (codebook 2.4): where one mention of a source is right, a further mention that the
+    annotator left unmarked is no second source (2.8), so it counts neither for precision nor against it.
+    """
     for span in gold:
         row = into.setdefault(span.label, Tally())
         row.gold += 1
         row.found += any(p.label == span.label and span.meets(p) for p in predicted)
+    right = [span for span in predicted if any(g.label == span.label and span.meets(g) for g in gold)]
+    listed = {(span.label, span.source) for span in right if span.source is not None and span.label in SOURCE_LABELS}
     for span in predicted:
         row = into.setdefault(span.label, Tally())
-        row.predicted += 1
-        row.right += any(g.label == span.label and span.meets(g) for g in gold)
+        known = (span.label, span.source) in listed and not any(span.meets(g) for g in gold)
+        row.predicted += span in right or not known
+        row.right += span in right
 
 
 def evaluate_own(records: Iterable[Mapping[str, Any]]) -> tuple[dict[str, Tally], int, int]:

@@ -58,6 +58,14 @@ class Identity:
         return "named_official" if self.held_office or any(p.office for p in self.namings) else "named_person"
 
 
+def called_by(tokens: Sequence[str]) -> Iterator[str]:
+    """What a person may be called by, beside the last word: the first, and of long names any ("Goh" of "Lawrence Goh
+    Boon Huat")."""
+    yield tokens[0]
+    if len(tokens) > 2:
+        yield from (token for token in tokens[1:-1] if len(token) > 2 and token[0].isupper())
+
+
 @dataclass
 class Register:
     """All entities met so far, found again by what later mentions call them."""
@@ -79,7 +87,8 @@ class Register:
         rows: list[tuple[int, Identity, Person]] = []
         for bearers in self.identities.values():
             for identity in bearers:
-                self.first_names.setdefault(identity.namings[0].tokens[0], []).append(identity)
+                for token in called_by(identity.namings[0].tokens):
+                    self.first_names.setdefault(token, []).append(identity)
                 rows.extend((p.start, identity, p) for p in identity.namings)
         rows.sort(key=lambda row: row[0])
         for row in rows:

@@ -7,14 +7,13 @@ from collections.abc import Container, Sequence
 from dataclasses import replace
 from functools import partial
 
-from service.extraction import outlets, turns, unnamed
+from service.extraction import naming, outlets, turns, unnamed
 from service.extraction.document_mentions import type_document
 from service.extraction.found import FoundAttribution, Mention
 from service.extraction.mention_core import core_end as core_end_of
 from service.extraction.names import Name
-from service.extraction.not_people import TIME_OR_MARK, one_of_many
+from service.extraction.not_people import TIME_OR_MARK, is_called_thing, one_of_many
 from service.extraction.organisation_names import is_organisation_name
-from service.extraction.people import Person
 from service.extraction.relative_subject import widened
 from service.extraction.surroundings import Surroundings
 
@@ -34,15 +33,6 @@ _NEWSROOM = re.compile(
 # The outlet as hearsay's owner: "this paper understands", "the Echo has learned".
 _HAS_LEARNED = re.compile(r"\b(?:learn(?:ed|t|s)|understands?|hears?|has been told|can reveal|gathered)\b")
 _PRONOUN_AND = re.compile(r"(?:both )?(?:he|she|they|we|i) and ")
-_TITLE_BEFORE_COMMA = re.compile(r"(?:the|her|his|its|their|our|one of|an?|[\w.-]+'s) [^,]{3,80}, [a-z]")
-_ARTICLE = re.compile(
-    r"(?:an?|the|some|many|several|most|both|two|three|four|five|six|seven|eight|nine|ten|\d+|his"
-    r"|her|their|its|one|another|this|that)\b"
-)
-_TITLE_WORDS_ONLY = re.compile(
-    r"(?:(?!\b(?:by|from|with|who|that|which|about|to|against|over|under|among|members|supporters"
-    r"|aides|allies|friends|critics|lawyers|relatives)\b)[\w.,'&-]++ ?)*$"
-)
 
 
 def find_mentions(around: Surroundings, attributions: Sequence[FoundAttribution]) -> list[Mention]:
@@ -123,11 +113,14 @@ def type_mention(
         return Mention(start, end, None, "nothing" if nobody else "pronoun", rule, None, attribution)
     joined = _PRONOUN_AND.match(lower, start, end)
     core_end = core_end_of(text, joined.end() if joined else start, end)
-    person = _person_named(around, start, end, core_end)
+    person = naming.person_named(around, start, end, core_end)
     if person is not None:
-        return outlets.of_reporter(around, start, end, person, attribution) or _named(start, end, person, attribution)
+        return outlets.of_reporter(around, start, end, person, attribution) or naming.named(
+            start, end, person, attribution
+        )
     return (
-        outlets.type_report(around, start, end, core_end, attribution)
+        naming.by_first_name(around, start, end, core_end, attribution)
+        or outlets.type_report(around, start, end, core_end, attribution)
         or type_document(around, start, end, core_end, attribution)
         or outlets.type_outlet(around, start, end, core_end, attribution)
         or _undocumented(around, start, end, core_end, attribution, document)
@@ -148,7 +141,7 @@ def _antecedent(around: Surroundings, start: int, end: int, attribution: int | N
     last = last - 1 if lower[last - 1 : last] == "," else last
     for person in around.people_within(max(0, last - 40), last + 1):
         if abs(person.end - last) <= 1:
-            return replace(_named(person.start, person.end, person, attribution), start=start, end=end)
+            return replace(naming.named(person.start, person.end, person, attribution), start=start, end=end)
     phrase = _NOUN_PHRASE.search(lower, max(0, last - 60), last)
     if phrase is None or not any(
         hit.end == last
@@ -160,41 +153,6 @@ def _antecedent(around: Surroundings, start: int, end: int, attribution: int | N
     # "A driver who reported a leak was moved" tells what the driver did.
     told_of = meant.label in ("unnamed_described", "unnamed_group", "organisation_statement")
     return None if told_of and lower[start:end] == "who" else replace(meant, start=start, end=end)
-
-
-def _person_named(around: Surroundings, start: int, end: int, core_end: int) -> Person | None:
-    """The person that the mention names: its core ends in the name, or a title runs up to it."""
-    text, lower = around.reading.text, around.reading.lower
-    titled = _TITLE_BEFORE_COMMA.match(lower, start)
-    for person in around.people_within(start, end if titled else core_end):
-        if start > person.start or end < person.end - 2:
-            continue
-        of_body = text.startswith((" of ", " at ", " for "), person.end) and person.described[1] >= core_end - 3
-        if of_body and not titled:
-            return person
-        apart = titled and person.end > core_end and text[max(0, person.start - 2) : person.start] != ", "
-        if person.end >= core_end - 3 and not apart:
-            return person
-    comma = text.find(",", start, end)
-    limit = comma if comma >= 0 else end
-    for person in around.people_within(core_end, limit):
-        bare_title = (
-            not _ARTICLE.match(lower, start) and lower[start:core_end].strip() != "" and start < core_end < person.start
-        )
-        runs_up = bare_title and person.end <= limit + 2 and _TITLE_WORDS_ONLY.match(lower, core_end + 1, person.start)
-        if runs_up and (
-            around.within("offices", start, person.start) or around.within("people_roles", start, person.start)
-        ):
-            return person
-    return None
-
-
-def _named(start: int, end: int, person: Person, attribution: int | None) -> Mention:
-    label = (
-        "organisation_named_spokesperson" if person.spokes else "named_official" if person.office else "named_person"
-    )
-    facts = frozenset({"role"} if person.role else ())
-    return Mention(start, end, label, "name", f"people.{label}", " ".join(person.tokens), attribution, facts)
 
 
 def _undocumented(
@@ -233,7 +191,7 @@ def _proper(
     first, last = max(name.start, start), min(name.end, core_end)
     run = around.reading.text[first:last].removesuffix("'s").removeprefix("The ")
     mention = partial(Mention, start, end, attribution=attribution)
-    if TIME_OR_MARK.fullmatch(run):
+    if TIME_OR_MARK.fullmatch(run) or _PLATFORMS_POST.match(around.reading.text, first):
         return mention(None, "nothing", "mention.time")
     named = frozenset({"named"})
     if (nobody := one_of_many(around.reading, start, run, mention)) is not None:
@@ -243,6 +201,8 @@ def _proper(
     single = " " not in run
     if single and (run in around.bearers or _introduced(around, first, last)):
         return mention(None, "name", "people.surname", run)
+    if is_called_thing(around.reading.lower, first, last):
+        return mention("organisation_statement", "organisation", "organisations.called", run, facts=named)
     office = around.within("offices", first, last)
     if office and office[-1].end >= last - 1:
         return unnamed.type_description(around, start, end, core_end, attribution, document=document)
@@ -261,6 +221,11 @@ def _proper(
     )
 
 
+# "Said in a ‹Facebook› post": where it was said.
+_PLATFORMS_POST = re.compile(
+    r"(?:Facebook|Twitter|Instagram|TikTok|Telegram|YouTube|LinkedIn|WhatsApp|Truth Social|X|Reddit|Threads|Bluesky)"
+    r" (?:post|video|message|thread|story|page|account|channel|update|comment)s?\b"
+)
 _HONOURED = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr|Prof|Sir|Dame|Lord|Lady|Rev|Fr|Sister|Father)\.? $")
 _TELLS_WHO = re.compile(r", (?:an? |the |who |\d)|, (?:an )?aged ")
 
@@ -268,7 +233,9 @@ _TELLS_WHO = re.compile(r", (?:an? |the |who |\d)|, (?:an )?aged ")
 def _introduced(around: Surroundings, first: int, last: int) -> bool:
     """Whether a single name is introduced as a person's: "Abdou, a herder"."""
     text = around.reading.text
-    return bool(_TELLS_WHO.match(text, last)) and not text.endswith(("the ", "The "), 0, first)
+    if text.endswith(("the ", "The "), 0, first) or is_called_thing(around.reading.lower, first, last):
+        return False
+    return _TELLS_WHO.match(text, last) is not None
 
 
 def _place(around: Surroundings, first: int, last: int) -> str | None:

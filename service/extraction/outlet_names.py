@@ -58,7 +58,7 @@ def introduced(around: Surroundings) -> dict[str, str]:
         for match in (behind, before):
             if match is not None:
                 _take(around, names, match.group(1).removeprefix("The "), "other_media")
-    for _, end in _places(around.reading.lower, ("news agency",)):
+    for _, end in _places(around.reading.lower, ("news agency", "state agency", "independent agency")):
         if match := _NAMED_BEHIND.match(text, end):
             _take(around, names, match.group(1), "wire")
     return names

@@ -9,6 +9,7 @@ from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 
 from service.extraction import not_people, titles
+from service.extraction.appositions import APPOSITION_END, apposition_end
 from service.extraction.names import Name
 from service.extraction.organisation_names import DOUBTFUL_WORD, ORGANISATION_WORD
 from service.extraction.reading import Reading
@@ -17,10 +18,10 @@ from service.extraction.titles import TitleHits
 
 _HONORIFIC = re.compile(
     r"(?:(?:Mr|Mrs|Ms|Mx|Miss|Dr|Prof|Sir|Dame|Lord|Lady|Baroness|Rev|Fr|Hon|Smt|Shri|Sri|Alhaji"
-    r"|Alhaja|Chief|Datuk|Dato'?|Tan Sri|Tun|Haji|Hajia|Malam|Mallam|Sheikh|Pastor|Bishop|Archbishop"
+    r"|Alhaja|Chief|Datuk(?: Seri| Sri)?|Dato'?(?: Seri| Sri)?|Datin(?: Seri)?"
+    r"|Tan Sri|Tun|Eng|Engr|Barr|Haji|Hajia|Malam|Mallam|Sheikh|Pastor|Bishop|Archbishop"
     r"|Cardinal|Imam|Rabbi|Father|Sister|Messrs|St)\.? )+"
 )
-_APPOSITION_WINDOW = 130
 _PARTICLES = frozenset(
     "de da di del della do dos das du van von der den ter ten bin bint binti ibn al el la le af"
     " av zu y e of the".split()
@@ -35,6 +36,8 @@ _FIELD = re.compile(
     r"|Court|Bureau|Department|Ministry|Agency|Office|Authority|Command|Region|Province|District"
     r"|County|City|State|States|Nations|Guard|Force|Forces|Army|Navy)\b,?"
 )
+# "The Commission ‹for Harbour Safety›": a body's whole name.
+_OF_FIELD = re.compile(r"(?:of|for|on) (?:the )?[A-Z]")
 _BRIEF = re.compile(r" ?(?:of|for) (?:the )?[A-Z][\w-]+ ")
 # "Professor ‹Ida Lund› of Tess University": a name ends where its bearer's body begins.
 _MOST_NAMES = 6
@@ -69,6 +72,7 @@ class Person:
 def find_people(reading: Reading, names: Sequence[Name], hits: Mapping[str, Sequence[Hit]]) -> list[Person]:
     """Every naming of a person by at least two words, or by a title and one, in order of start."""
     alone = {reading.text[n.start : n.end].removesuffix("'s") for n in names}
+    called = not_people.called_things(reading, names)
     titled: dict[int, bool] = {}
     title_hits = TitleHits(hits)
     outlets = [h for h in hits.get("media", ()) if h.entry.id in ("media.outlets", "media.wires")]
@@ -80,6 +84,8 @@ def find_people(reading: Reading, names: Sequence[Name], hits: Mapping[str, Sequ
         if paragraph not in titled:
             titled[paragraph] = _in_title_case(reading.text, *reading.paragraphs[paragraph])
         if titled[paragraph] and reading.text.count(" ", name.start, name.end) > 1:
+            continue
+        if reading.text[name.start : name.end].removesuffix("'s") in called:
             continue
         person = _person(reading, name, title_hits, outlets, alone)
         if person is not None:
@@ -141,7 +147,7 @@ def _described(reading: Reading, name: Name, end: int, tokens: tuple[str, ...], 
         lead_in = joined
     if lead_in < name.start and not hits.within(lead_in, name.end):
         lead_in = name.start
-    apposition = _apposition(text, end)
+    apposition = apposition_end(text, end)
     is_now = titles.standing(text, reading.lower, hits, (lead_in, own), (end, apposition))
     return Person(
         name.start,
@@ -170,7 +176,7 @@ def _title_joined(text: str, start: int, hits: TitleHits) -> int:
         for hit in hits.within(max(0, start - 80), start)
         if hit.entry.family == "offices" and text[hit.start].isupper()
     ]
-    return rows[0].start if rows and not _APPOSITION_END.search(text, rows[0].end, start) else 0
+    return rows[0].start if rows and not APPOSITION_END.search(text, rows[0].end, start) else 0
 
 
 def _outlet_named(outlets: Sequence[Hit], start: int, end: int) -> bool:
@@ -184,6 +190,8 @@ def _first_of_personal(text: str, start: int, end: int, hits: TitleHits) -> int:
     first = start
     for hit in hits.within(start, end):
         rest = text[hit.end : end].strip(" ,.")
+        if hit.entry.family == "organisations" and _OF_FIELD.match(rest) and not _titled(hits, start, end):
+            return end
         if text[hit.start].isupper() and rest and rest.lower() not in _SUFFIX:
             first = max(first, hit.end)
     if first > start or _title_joined(text, start, hits):
@@ -199,6 +207,10 @@ def _first_of_personal(text: str, start: int, end: int, hits: TitleHits) -> int:
         if tokens[index] in _PARTY:
             return first + len(" ".join(tokens[: index + 1]))
     return first
+
+
+def _titled(hits: TitleHits, start: int, end: int) -> bool:
+    return any(hit.entry.family != "organisations" for hit in hits.within(start, end))
 
 
 def _is_personal(personal: str, tokens: Sequence[str], honoured: bool, alone: Container[str]) -> bool:
@@ -255,43 +267,3 @@ def _lead_in(lower: str, text: str, end: int) -> int:
     if body and body.group().split(" ", 1)[0] not in _NO_BODY_BEFORE:
         return body.start()
     return start
-
-
-# What may stand between a name and the words that tell who it is: an age, a constituency in brackets.
-_BETWEEN = re.compile(r"(?:,? \(?\d{1,3}\)?(?=[,)]))?\)?(?:,? \([^()\n]{1,40}\))?")
-_TELLS = re.compile(
-    r", (?=[a-z\d\"]|[A-Z][\w'-]+(?: [A-Z][\w'-]+)* (?:of|for|at|in|and)\b|[A-Z][\w'.-]+(?:'s|s') [a-z]"
-    r"|[A-Z][\w'.&-]+(?: [A-Z][\w'.&-]+)* (?:spokes|president|chair|director|secretary|minister"
-    r"|chief|head|manager|professor|editor|founder))(?!(?:and|but|however|too|meanwhile|though|although"
-    r"|when|while|if|as|because|saying|adding|after|before|in|on|at|to|with|citing|speaking|that"
-    r"|where|which|for|then|said|says|told|by|also|so|or|not|who (?:said|says|told))\b)"
-    r"|(?= of (?:the )?[A-Z])|(?= of the [a-z])"
-    r"| \((?=[a-z])"
-)
-_APPOSITION_END = re.compile(
-    r"[,.;:\n\"()]|[ ](?:said|says|told|tells|has|had|is|was|will|would|announced|added|wrote|argued"
-    r"|warned|called|asked|agreed|confirmed|denied|declined)\b|[ ][-–—][ ]"
-)
-
-
-def _apposition(text: str, end: int) -> int:
-    """Where what follows the name and tells who it is ends: ", 34, who was in the second carriage"."""
-    between = _BETWEEN.match(text, end)
-    position = between.end() if between else end
-    tells = _TELLS.match(text, position)
-    if tells is None:
-        return position if position > end + 1 else end
-    limit = min(len(text), end + _APPOSITION_WINDOW)
-    start = tells.end()
-    if text.startswith("who ", start):
-        start += 4
-        after_verb = text.find(" ", start)
-        start = after_verb if 0 < after_verb < limit else start
-    stop = _APPOSITION_END.search(text, start + 1, limit)
-    while (
-        stop
-        and stop.group() == "."
-        and re.search(r"\b(?:[A-Z]|St|Dr|Mr|Mrs|Ms|Gov|Sen|Rep|Gen|No)$", text[max(0, stop.start() - 5) : stop.start()])
-    ):
-        stop = _APPOSITION_END.search(text, stop.end(), limit)
-    return stop.start() if stop else limit

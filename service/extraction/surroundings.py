@@ -101,7 +101,7 @@ class Surroundings:
         if leading and leading[-1] not in ".!?\n:":
             return False
         word = text[start:end].removesuffix("'s")
-        if word in self.bearers:
+        if word in self.bearers or word in self.called:
             return False
         index = bisect_left(self.names, (start,))
         here = index < len(self.names) and self.names[index].start == start
@@ -156,6 +156,6 @@ def look_around(
     """Everything typing needs, gathered once; `attributed` are offsets at which something is attributed."""
     bearers = frozenset(person.surname for person in people)
     told = sorted({sentences[max(0, bisect_right(sentences, (at, len(reading.text))) - 1)] for at in attributed})
-    called = frozenset(token for person in people for token in (*person.tokens[:1], *person.tokens[-2:]))
+    called = frozenset(token for person in people for token in person.tokens if token[0].isupper())
     written = Counter(_as_written(reading.text, name) for name in names)
     return Surroundings(reading, hits, names, people, find_places(reading, people), bearers, called, told, written)
