@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from service.extraction import entities, pronouns
+from service.extraction import delayed, entities, pronouns
 from service.extraction.entities import DOCUMENT_LABELS, PERSON_LABELS, Entity, Identity, Register
 from service.extraction.found import Mention
 from service.extraction.names import Name
@@ -92,8 +92,11 @@ def gather(
     """Entities in order of their first mention. `mentions` and `people` are sorted by start; `held` lists surnames
     to which the text gives a public office elsewhere."""
     register = Register(reading, entities.identify(people, held), held, names=names)
+    below = delayed.named_below(register, mentions)
     for mention in mentions:
-        if mention.kind == "pronoun":
+        if mention.start in below and mention.kind == "description":
+            entities.describe(register, below[mention.start], mention)
+        elif mention.kind == "pronoun":
             pronouns.resolve(register, mention)
         elif mention.kind == "name":
             entities.person(register, mention)

@@ -221,6 +221,14 @@ def person(register: Register, mention: Mention) -> None:
         register.new(mention.label or ("named_official" if surname in register.held else "named_person"), key, mention)
 
 
+def describe(register: Register, identity: Identity, mention: Mention) -> None:
+    """Give a description to the person whom the page names for it; an official's description makes an official."""
+    entity = register.of(identity, mention)
+    register.join(entity, mention)
+    if mention.label in ("unnamed_official", "named_official") and entity.label == "named_person":
+        entity.label = "named_official"
+
+
 def _choose(bearers: Sequence[Identity], tokens: Sequence[str], mention: Mention) -> Identity:
     """Among people of one surname: the one named here, or whose first name is given, else who was introduced first."""
     if len(bearers) > 1:

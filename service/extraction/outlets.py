@@ -46,9 +46,10 @@ def of_reporter(around: Surroundings, start: int, end: int, person: Person, attr
     )
     if owner and NAMED_LIKE_OUTLET.search(owner.group(1).strip()):
         return _reporter(start, end, owner.group(1).strip().removesuffix("'s"), "media.outlet_name", attribution)
-    writing = _WRITING_FOR.match(text, person.end, max(end, person.end))
-    if writing and writing.end() < end:
-        return _reporter(start, end, text[writing.end() : end].strip(" ,"), "media.writing_for", attribution)
+    writing = _WRITING_FOR.match(text, person.end, person.end + 80)
+    named = around.names_within(writing.end(), writing.end() + 1) if writing else []
+    if writing and named:
+        return _reporter(start, end, text[writing.end() : named[0].end], "media.writing_for", attribution)
     return None
 
 

@@ -77,6 +77,7 @@ _PARTY_BODY = re.compile(
     r"|steering|bargaining|strike|fan|tenants'?|residents'?|parents'?) (?:[\w'-]+ ){0,2}(?:committee"
     r"|council|commission|board|office)\b|\bconvention's\b|\b(?:professor|lecturer|graduate|alumn\w+) \b"
 )
+_ELECTED_BODY = frozenset("borough senate council assembly parliament county provincial state tribunal court".split())
 _NO_BODY = frozenset(
     "city town village state district province service force trust mission house county office".split()
 )
@@ -88,6 +89,13 @@ _PARTY_AND_SEAT = re.compile(
     r",? ?\((?:[DRI]|Dem|Rep|Ind|Lab|Labour|Con|Conservative|Tory|Lib Dem|Green|SNP|Plaid|PC|DUP"
     r"|SDLP|Reform|Liberal|ALP|LNP|Nat)"
     r"\b[-–, ]?[^()\n]{0,30}\)|, [DRI]-[A-Z]"
+)
+# "Ida Ferm, a Democrat from Ohio", "a Tory who represents the coast"; "Ida Ferm KC, opening the case for the Crown".
+_SEATED = re.compile(
+    r"(?: kc| qc| sc)?,? an? (?:[\w-]+ )?(?:republican|democrat|tory|conservative|liberal democrat|liberal|independent)"
+    r" (?:from|of|for|who (?:represents|chairs|sits|leads)|representing)\b"
+    r"|(?: kc| qc| sc)?(?: \((?:san|sc)\))?,? (?:opening (?:the case )?for|prosecuting|(?:appearing )?for) the (?:crown"
+    r"|prosecution|people|state|republic|commonwealth)\b|(?: kc| qc| sc),? prosecuting\b"
 )
 _COUNSEL_FOR = re.compile(
     r"\b(?:lawyer|attorney|solicitor|counsel|lawyers|attorneys)(?:s)? (?:for|representing|to|of"
@@ -139,7 +147,7 @@ def standing(text: str, lower: str, hits: TitleHits, before: Range, after: Range
         or _speaks_for_body(lower, after)
         or _speaks_for_body(lower, before)
     )
-    office = shadow or _PARTY_AND_SEAT.match(text, after[0]) is not None
+    office = shadow or _PARTY_AND_SEAT.match(text, after[0]) is not None or _SEATED.match(lower, after[0]) is not None
     for hit, part in found:
         if hit.entry.family == "offices" and not office:
             office = is_public(lower, hit, part)
@@ -160,6 +168,8 @@ def is_public(lower: str, hit: Hit, part: Range) -> bool:
         return not behind.endswith("general ")
     if word in ("president", "vice president", "vice-president") and behind.strip():
         last = behind.rstrip().rpartition(" ")[2]
+        if last in _ELECTED_BODY or last.endswith(("then-", "ex-")):
+            return True
         return bool(_NATION_BEFORE.search(behind)) or last in ("the", "a", "as", "'s") or last.endswith(("'s", ","))
     return True
 

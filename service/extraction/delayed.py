@@ -1,0 +1,72 @@
+"""People whom the top of a story calls by what they are, and the lines below by name (codebook 2.8: take the best
+identification anywhere on the page).
+
+"A coroner has found that …", and in the next paragraph "Dr Ida Ferm said the boat …": one source, and an official.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from service.extraction.entities import Identity, Register
+from service.extraction.found import Mention
+
+_TOP = 700
+_ROLE_AHEAD = 1_500
+_NAME_AHEAD = 700
+_SINGLE = ("unnamed_official", "unnamed_described", "named_official")
+# What so many are called that the same word again is no sign.
+_ANYBODY = frozenset(
+    "official source person man woman resident expert analyst insider employee worker member friend"
+    " lawyer witness".split()
+)
+_NOBODY = frozenset("source insider person man woman people friend".split())
+_WITHHELD = re.compile(r"anonym|not (?:to )?be (?:named|identified)|\bsource\b|who asked|speaking on")
+
+
+def named_below(register: Register, mentions: Sequence[Mention]) -> dict[int, Identity]:
+    """By the start of a description at the top of the story, the person whom the story names for it further on."""
+    reading = register.reading
+    found: dict[int, Identity] = {}
+    top = [m for m in mentions if m.start < reading.body_start + _TOP]
+    for index, mention in enumerate(top):
+        if not _may_be_named(register, mention):
+            continue
+        identity = _by_role(register, mention) or _by_place(register, mention, mentions[index + 1 :])
+        if identity is not None:
+            found[mention.start] = identity
+    return found
+
+
+def _may_be_named(register: Register, mention: Mention) -> bool:
+    if mention.kind != "description" or mention.attribution is None or mention.label not in _SINGLE:
+        return False
+    if mention.facts & {"plural"} or (mention.name or "").endswith("s"):
+        return False
+    lower = register.reading.lower
+    return not _WITHHELD.search(lower, mention.start, min(len(lower), mention.end + 90))
+
+
+def _by_role(register: Register, mention: Mention) -> Identity | None:
+    """The only person introduced with the same word not far below."""
+    head = (mention.name or "").rpartition(" ")[2]
+    if not head or head in _ANYBODY:
+        return None
+    near = [row for row in register.roles.get(head, ()) if mention.start < row[0] < max(mention.start, 0) + _ROLE_AHEAD]
+    return near[0][1] if len({row[1].key for row in near}) == 1 else None
+
+
+def _by_place(register: Register, mention: Mention, below: Sequence[Mention]) -> Identity | None:
+    """The next who speaks, named without a word on who that is: the reader has been told."""
+    if mention.start < register.reading.body_start or (mention.name or "") in _NOBODY:
+        return None
+    speaks = next((m for m in below if m.attribution is not None and m.kind != "pronoun"), None)
+    if speaks is None or speaks.kind != "name" or speaks.start - mention.end > _NAME_AHEAD or not speaks.name:
+        return None
+    bearers = register.identities.get(speaks.name.rpartition(" ")[2], ())
+    if len(bearers) != 1:
+        return None
+    first = min(p.start for p in bearers[0].namings)
+    told = any(p.titles or p.role or p.office or p.spokes for p in bearers[0].namings)
+    return None if told or first < mention.start else bearers[0]
