@@ -72,6 +72,14 @@ class Service:
             return
         raise AssertionError(self.log)
 
+    def wait_for_workers(self, count: int) -> set[int]:
+        """The workers, as soon as there are so many."""
+        deadline = time.monotonic() + LONGEST_START
+        while len(found := self.workers()) < count and time.monotonic() < deadline:
+            time.sleep(0.02)
+        assert len(found) >= count, self.log
+        return found
+
     def stop(self) -> int:
         if self.process.poll() is None:
             self.process.send_signal(signal.SIGTERM)

@@ -20,10 +20,13 @@ from service.api.app import begin, create_app
 from service.api.loading import Loaded, Loading, has_default
 from service.api.state import make_state
 from service.api.worker import HELD_SIGNALS, ArticleWorker, QuietLogger
+from service.article.article import Article
 from service.errors import BundleRefused
+from service.pipeline import extract_article
 from service.settings import Settings
 
 _KEEPALIVE_SECONDS = 15
+_ANY_TEXT = "The dam was safe, the harbour master said on Monday."
 
 
 class Master(Arbiter):
@@ -80,6 +83,7 @@ class Server(BaseApplication):
     def load(self) -> Flask:
         logs.configure(self.settings.log_level)
         loading, self.loading = self.loading or Loading(self.settings.models), None
+        extract_article(Article(_ANY_TEXT))  # reads the lexicons once, before the fork: no client waits for that
         self.loaded = _better(self.loaded, loading.finish())
         app = create_app(make_state(self.settings, self.loaded))
         # What lives as long as the service need not be looked through for garbage, and stays shared with the workers.

@@ -46,6 +46,10 @@ class ArticleWorker(ThreadWorker):
         return found
 
     def accept(self, listener: Any) -> None:
+        """Take a connection; not where no thread could read from it, because another worker may have one that can."""
+        if len(self.deadlines) >= self.cfg.threads:
+            time.sleep(_LONGEST_STEP_BACK)
+            return
         if self.nr_conns:
             time.sleep(min(self.nr_conns * _STEP_BACK_SECONDS, _LONGEST_STEP_BACK))
         super().accept(listener)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -174,6 +175,33 @@ def test_the_gate_knows_how_long_a_turn_lasts(make: Make) -> None:
         time.sleep(0.01)
         assert gate.busy_for() > 0.005
     assert gate.busy_for() == 0
+
+
+def test_who_comes_first_has_the_first_turn(make: Make) -> None:
+    gate = make().extensions[EXTENSION].gate
+    order: list[int] = []
+
+    def wait(number: int) -> None:
+        with gate.turn():
+            order.append(number)
+
+    threads = [threading.Thread(target=wait, args=(number,)) for number in range(8)]
+    with gate.turn():
+        for thread in threads:
+            thread.start()
+            time.sleep(0.02)
+        assert order == []
+    for thread in threads:
+        thread.join()
+    assert order == list(range(8))
+
+
+def test_a_turn_that_fails_is_passed_on(make: Make) -> None:
+    gate = make().extensions[EXTENSION].gate
+    with pytest.raises(KeyError), gate.turn():
+        raise KeyError
+    with gate.turn():
+        assert gate.busy_for() >= 0
 
 
 def test_every_answer_is_guarded(client: FlaskClient) -> None:

@@ -45,12 +45,25 @@ def head(length: int) -> bytes:
 
 def test_workers_hold_no_scikit_learn(service: Service, submission: dict[str, Any]) -> None:
     httpx.post(f"{service.url}/v1/scores", json=submission).raise_for_status()
-    workers = service.workers()
-    assert len(workers) >= 2
-    for pid in workers:
+    for pid in service.wait_for_workers(2):
         mapped = Path(f"/proc/{pid}/maps").read_text(encoding="utf-8")
         assert "sklearn" not in mapped
         assert "libgomp" not in mapped
+
+
+def processor_seconds(pid: int) -> float:
+    fields = Path(f"/proc/{pid}/stat").read_text(encoding="ascii").rsplit(")", 1)[1].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
+def test_no_first_client_waits_for_the_lexicons(tmp_path: Path, submission: dict[str, Any]) -> None:
+    """They are read before the workers are forked; that takes a third of a second."""
+    service = start(tmp_path, ONRECORD_WORKERS="1")
+    (worker,) = service.workers()
+    before = processor_seconds(worker)
+    httpx.post(f"{service.url}/v1/scores", json=submission).raise_for_status()
+    assert processor_seconds(worker) - before < 0.2
+    assert service.stop() == 0
 
 
 def test_slow_clients_do_not_stop_others(service: Service, submission: dict[str, Any]) -> None:
