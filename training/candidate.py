@@ -6,7 +6,7 @@ import hashlib
 import json
 import os
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import asdict
 from datetime import UTC, datetime
@@ -31,12 +31,18 @@ from training.table import Table
 VERSION: Final = "0.0.0"
 
 
-def train(table: Table, seed: int, tuned: Mapping[str, Settings]) -> tuple[Model, Manifest]:
-    """Fit the model on a table, and what its manifest needs: the typical article and the interval rule."""
+def train(
+    table: Table, seed: int, tuned: Mapping[str, Settings], fitted: Callable[[], None] = lambda: None
+) -> tuple[Model, Manifest]:
+    """Fit the model on a table, and what its manifest needs: the typical article and the interval rule.
+
+    `fitted` is called after each of the fits (progress).
+    """
 
     def contender(part: Table, fold_seed: int) -> Any:
-        fitted = fit_model(part, fold_seed, tuned)
-        return lambda x: predict_levels(fitted, x)
+        model = fit_model(part, fold_seed, tuned)
+        fitted()
+        return lambda x: predict_levels(model, x)
 
     predicted = totals_of(out_of_fold(table, contender, seed=seed), table.x)
     typical = np.median(table.x, axis=0)
@@ -57,7 +63,9 @@ def train(table: Table, seed: int, tuned: Mapping[str, Settings]) -> tuple[Model
             "settings": {name: asdict(settings) for name, settings in tuned.items()},
         },
     )
-    return fit_model(table, seed, tuned), manifest
+    model = fit_model(table, seed, tuned)
+    fitted()
+    return model, manifest
 
 
 def _fingerprint(table: Table) -> str:

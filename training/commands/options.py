@@ -6,6 +6,7 @@ import json
 import os
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -18,6 +19,7 @@ from service.scoring.scorer import Scorer
 from training import candidate as candidates
 from training.contenders import Model
 from training.dataset import BrokenDataError, Dataset, load
+from training.tracking import EXPERIMENT, CannotTrackError, Run, tracked
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 _FOLDER = click.Path(path_type=Path, file_okay=False)
@@ -44,6 +46,28 @@ def models(command: Command) -> Command:
     )
 
 
+def tracking(command: Command) -> Command:
+    """Where figures go besides the candidate's folder, if anywhere."""
+    for option in (
+        click.option("--experiment", envvar="MLFLOW_EXPERIMENT_NAME", default=EXPERIMENT, show_default=True,
+                     help="The experiment to track under."),
+        click.option("--track", metavar="URI", envvar="MLFLOW_TRACKING_URI", show_envvar=True,
+                     help="Track parameters, metrics and files with MLflow (the extra mlflow)."),
+    ):  # fmt: skip
+        command = option(command)
+    return command
+
+
+@contextmanager
+def run_at(track: str | None, experiment: str, run_id: str | None = None) -> Iterator[Run]:
+    """The tracked run of a command; what is wrong with it is told before hours of work and after none is lost."""
+    try:
+        with tracked(track, experiment, run_id) as run:
+            yield run
+    except CannotTrackError as error:
+        raise click.ClickException(str(error)) from None
+
+
 def seed(command: Command) -> Command:
     """What makes a run repeatable."""
     return click.option("--seed", type=int, default=0, show_default=True, help="Same seed, same result.")(command)
@@ -67,7 +91,7 @@ def load_candidate(folder: Path) -> tuple[Scorer, Model, Manifest]:
         raise click.ClickException(str(refusal)) from None
 
 
-def tracked(bar: Any) -> Callable[[Iterable[Any]], Iterator[Any]]:
+def following(bar: Any) -> Callable[[Iterable[Any]], Iterator[Any]]:
     """A way to wrap an iteration so that a progress bar follows it."""
 
     def track(items: Iterable[Any]) -> Iterator[Any]:

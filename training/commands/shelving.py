@@ -47,7 +47,7 @@ def golden(folder: Path, models: Path, candidate: Path, record: bool, accept_dri
     for version in shelf.published(models):
         rows = _golden_file(models, version)
         with click.progressbar(length=len(rows.splitlines()), label=version, file=sys.stderr) as bar:
-            drifts = goldens.check(_served(shelved, version), rows, folder, options.tracked(bar))
+            drifts = goldens.check(_served(shelved, version), rows, folder, options.following(bar))
         found[version] = {"articles": len(rows.splitlines()), "drifted": [asdict(drift) for drift in drifts]}
         click.echo(f"{version}: {len(drifts)} of {len(rows.splitlines())} golden articles drifted")
         if drifts:
@@ -97,7 +97,7 @@ def compare(folder: Path, models: Path, old: str, new: str, out: Path | None) ->
     scorers = _any_scorer(models, old), _any_scorer(models, new)
     articles = sorted((folder / "source").glob("*.txt"))
     with click.progressbar(length=len(articles), label="articles", file=sys.stderr) as bar:
-        report = compare_scorers(*scorers, folder, options.tracked(bar))
+        report = compare_scorers(*scorers, folder, options.following(bar))
     target = out or (Path(new) / manifests.MAPPING if Path(new).is_dir() else Path(f"build/compare-{old}-{new}.json"))
     options.write_json(target, report)
     click.echo(cards.comparison(report))
