@@ -29,9 +29,17 @@ def made(
 ) -> Act | None:
     """The attribution of a cue to a source, None where nothing is left as its content."""
     clause = sentence.clause
-    content = tuple(piece for piece in pieces if piece is not None)
+    content = tuple(_whole(sentence, piece) for piece in pieces if piece is not None)
     span = (clause.starts[source[0]], clause.ends[source[1] - 1])
     if not content or any(s < span[1] and span[0] < e for s, e in content):
         return None
     kind = kind_of(clause, cue, source, content)
     return source, FoundAttribution(kind, cue.rule, (span,), ((cue.start, cue.end),), content), shared
+
+
+def _whole(sentence: Sentence, piece: Range) -> Range:
+    """Content that the sentence cuts off within quoted words, to the end of the quotation."""
+    for quotation in sentence.quotations:
+        if quotation.speech and quotation.start < piece[1] < quotation.end and quotation.end > sentence.clause.end:
+            return (piece[0], quotation.end)
+    return piece

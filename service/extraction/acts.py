@@ -9,7 +9,7 @@ from service.extraction.act import Act, Sentence, made
 from service.extraction.clause import Clause, Tokens
 from service.extraction.cue_words import POSSESSIVES
 from service.extraction.cues import Cue
-from service.extraction.found import FoundAttribution
+from service.extraction.found import FoundAttribution, Range
 from service.extraction.phrase_span import phrase
 from service.extraction.source_span import subject as subject_before
 from service.extraction.verb_acts import verb_act
@@ -94,12 +94,29 @@ def _according_to(sentence: Sentence, cue: Cue) -> Act | None:
     if fronted:
         content = content_span.trimmed(clause.text, end, clause.end)
     else:
+        if pieces := _around(clause, cue, source):
+            return made(sentence, cue, source, pieces)
         content = content_span.before(clause, sentence.quotations, cue.start)
         if content is not None:
             content = content_span.trimmed(
                 clause.text, max(content[0], content_span.before_according(clause, cue.first)), content[1]
             )
     return made(sentence, cue, source, [content])
+
+
+def _around(clause: Clause, cue: Cue, source: Tokens) -> list[Range | None]:
+    """The pieces of a statement that "according to" interrupts: "because, according to Rowe, ‹it rained›" and
+    "‹Two boats›, according to Rowe, ‹were lost›"; none where all of it stands before."""
+    classes, end = clause.classes, source[1]
+    if cue.first < 2 or classes[cue.first - 1] not in ",-" or classes[end : end + 1] not in (",", "-"):
+        return []
+    behind = content_span.trimmed(clause.text, clause.ends[end], clause.end)
+    if classes[cue.first - 2] in "stc":
+        return [behind]
+    if classes[end + 1 : end + 2] == "v":
+        start = content_span.before_according(clause, cue.first)
+        return [content_span.trimmed(clause.text, start, cue.start), behind]
+    return []
 
 
 def _impersonal(sentence: Sentence, cue: Cue) -> Act | None:

@@ -8,11 +8,12 @@ from itertools import islice
 
 from service.extraction.act import Sentence
 from service.extraction.acts import acts_of
-from service.extraction.clause import Words, lex
+from service.extraction.clause import Clause, Words, lex
 from service.extraction.continuations import with_loose_quotations
-from service.extraction.cues import Candidate, candidates, cue_at
+from service.extraction.cues import Candidate, Cue, candidates, cue_at
 from service.extraction.found import FoundAttribution, Range
 from service.extraction.names import Name
+from service.extraction.noun_cues import noun_cue_at
 from service.extraction.quotations import Quotation
 from service.extraction.reading import Reading
 from service.extraction.scan import Hit
@@ -31,7 +32,8 @@ def find_attributions(
 ) -> list[FoundAttribution]:
     """Attributions in order of their first span. All arguments are sorted by start; furniture yields nothing."""
     found: list[FoundAttribution] = []
-    for sentence in _sentences(reading, sentences, candidates(hits), quotations, furniture):
+    nouns = hits.get("cue_nouns", ())
+    for sentence in _sentences(reading, sentences, candidates(hits), nouns, quotations, furniture):
         found.extend(acts_of(sentence))
     found = with_loose_quotations(reading, found, [q for q in quotations if q.speech], furniture)
     return sorted(found, key=lambda a: min(span[0] for span in (*a.source, *a.cue, *a.content)))
@@ -41,11 +43,12 @@ def _sentences(
     reading: Reading,
     sentences: Sequence[Range],
     possible: Sequence[Candidate],
+    nouns: Sequence[Hit],
     quotations: Sequence[Quotation],
     furniture: Sequence[Range],
 ) -> Iterator[Sentence]:
     """Sentences outside furniture that hold a cue, each with its cues outside quoted words."""
-    index = quote = 0
+    index = noun = quote = 0
     memo = Words()
     for start, end in _bounded(reading.text, sentences):
         first = index
@@ -53,17 +56,32 @@ def _sentences(
             index += 1
         while quote < len(quotations) and quotations[quote].end <= start:
             quote += 1
-        if first == index:
+        some = noun
+        while noun < len(nouns) and nouns[noun].start < end:
+            noun += 1
+        if first == index and some == noun:
             continue
         start = _behind_furniture(reading.text, furniture, start)
         inside = tuple(islice(_reaching(quotations, quote, end), _MOST_IN_SENTENCE))
         here = [c for c in possible[first:index] if c.start >= start and not _is_quoted(inside, c.start)]
-        if not here:
+        named = [n for n in nouns[some:noun] if n.start >= start and not _is_quoted(inside, n.start)]
+        if not here and not named:
             continue
         clause = lex(reading.text, start, end, inside, memo)
-        cues = tuple(cue for c in here[:_MOST_IN_SENTENCE] if (cue := cue_at(clause, reading.lower, c)))
+        cues = [cue for c in here[:_MOST_IN_SENTENCE] if (cue := cue_at(clause, reading.lower, c))]
+        if named:
+            cues = _with_nouns(clause, cues, named[:_MOST_IN_SENTENCE])
         if cues:
-            yield Sentence(clause, cues, inside)
+            yield Sentence(clause, tuple(cues), inside)
+
+
+def _with_nouns(clause: Clause, cues: list[Cue], nouns: Sequence[Hit]) -> list[Cue]:
+    """The cues of a sentence with those that are nouns, where no verb is a cue already."""
+    for hit in nouns:
+        cue = noun_cue_at(clause, hit)
+        if cue is not None and not any(c.start < cue.end and cue.start < c.end for c in cues):
+            cues.append(cue)
+    return sorted(cues)
 
 
 def _bounded(text: str, sentences: Sequence[Range]) -> Iterator[Range]:

@@ -72,6 +72,8 @@ def begins(clause: Clause, cue_last: int, person: bool) -> int:
             and (kind in 'Qs:"' or (kind == "p" and clause.words[index] not in ("me", "us", "you")))
         ):
             return index
+        if kind == "," and index > start and classes[index + 1 : index + 2] in ("Q", '"'):
+            return index + 1
         if kind not in "Nn#dioab'" and clause.words[index] not in ("me", "us", "you", "them", "him", "her", "it"):
             break
     return start
@@ -101,6 +103,19 @@ def ends(clause: Clause, start: int, *, thing: bool, subordinate: bool) -> int:
         if thing and joined and opens and opens in "vea":
             return clause.starts[comma]
         comma = classes.find(",", comma + 1)
+    return clause.end
+
+
+def relative_end(clause: Clause, start: int) -> int:
+    """The offset where a relative clause between commas ends: at the comma behind which the main verb stands."""
+    comma = clause.classes.find(",", start)
+    while comma >= 0:
+        onset = comma + 1
+        while clause.classes[onset : onset + 1] == "a":
+            onset += 1
+        if clause.classes[onset : onset + 1] in ("v", "e") and clause.classes[onset + 1 : onset + 2] not in ("b", "i"):
+            return clause.starts[comma]
+        comma = clause.classes.find(",", comma + 1)
     return clause.end
 
 

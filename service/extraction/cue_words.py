@@ -45,3 +45,12 @@ POSSESSIVES = frozenset("his her its their our my your".split())
 SUBJECTS_OF_THEIR_OWN = frozenset(
     """all both each some many most few several others another one two three these those""".split()
 )
+# Forms that are things far more often than acts where a word for "some" or a modifier stands before them.
+THINGS = frozenset("state states comment comments tweet tweets remark remarks post posts report reports".split())
+# What makes another verb of a form: "adds up", "reports to her".
+NOT_WITH = {
+    **dict.fromkeys(("add", "adds", "added", "adding"), "to"),
+    **dict.fromkeys(("report", "reports", "reported", "reporting"), "to"),
+    **dict.fromkeys(("point", "points", "pointed"), "toward"),
+    **dict.fromkeys(("order", "orders", "ordered"), "from"),
+}

@@ -78,7 +78,9 @@ def cue_at(clause: Clause, lower: str, candidate: Candidate) -> Cue | None:
     ):
         return None
     word = lower[candidate.start : candidate.end]
-    if word in cue_words.NEVER or candidate.hit.entry.match(lower, candidate.start, candidate.end) is None:
+    if word in cue_words.NEVER or clause.words[last + 1 : last + 2] == [cue_words.NOT_WITH.get(word)]:
+        return None
+    if candidate.hit.entry.match(lower, candidate.start, candidate.end) is None:
         return None
     facts = candidate.facts
     if "noun" in facts and candidate.shorter is not None and not _has_owner(clause, head):
@@ -89,25 +91,36 @@ def cue_at(clause: Clause, lower: str, candidate: Candidate) -> Cue | None:
         return None
     if "adjective" in facts:
         return _adjective(clause, candidate, head, last, word)
-    return None if _is_noun(clause, head, last, word) else _verb(clause, candidate, head, last, word)
+    return None if _is_noun(clause, head, last, word, facts) else _verb(clause, candidate, head, last, word)
 
 
 def _verb(clause: Clause, candidate: Candidate, head: int, last: int, word: str) -> Cue | None:
     """The cue of a verb form: with its auxiliaries, what it hangs on and what completes it."""
     facts = candidate.facts
-    first = _group(clause, head)
+    first = verb_group(clause, head)
     if "strict" in facts and not _opens_content(clause, first, last + 1):
         return None
     if first and clause.words[first - 1] == "to" and "infinitive" not in facts:
         first = -1 if "strict" in facts else _chain(clause, first - 1)
         if first < 0:
             return None
-    auxiliaries = [w for w in clause.words[first:head] if w in BE and w != "'s"]
-    passive = bool(auxiliaries) and not word.partition(" ")[0].endswith("ing")
+    passive = _is_passive(clause, first, head, word)
     last = _with_complement(clause, last, facts)
     end = clause.ends[last]
     end = end + 1 if clause.text.startswith(":", end) else end
     return Cue(clause.starts[first], end, first, head, last, word, facts, candidate.hit.entry.id, passive)
+
+
+def _is_passive(clause: Clause, first: int, head: int, word: str) -> bool:
+    """Whether a form of "be" stands right before the verb, not only before what it hangs on ("is quick to add")."""
+    if word.partition(" ")[0].endswith("ing"):
+        return False
+    index = head - 1
+    while index >= first and clause.words[index] != "to":
+        if clause.words[index] in BE and clause.words[index] != "'s":
+            return True
+        index -= 1
+    return False
 
 
 def _has_owner(clause: Clause, head: int) -> bool:
@@ -153,7 +166,7 @@ def _opens_content(clause: Clause, first: int, behind: int) -> bool:
     return "Q" in classes[max(0, first - 7) : first]
 
 
-def _group(clause: Clause, head: int) -> int:
+def verb_group(clause: Clause, head: int) -> int:
     """The first token of the auxiliaries and adverbs before a verb."""
     first = head
     while first and clause.classes[first - 1] != "N" and _is_auxiliary(clause, first - 1):
@@ -200,7 +213,7 @@ def _is_title_case(clause: Clause) -> bool:
     return bool(longer) and sum(clause.text[clause.starts[i]].isupper() for i in longer) >= 0.8 * len(longer)
 
 
-def _is_noun(clause: Clause, head: int, last: int, word: str) -> bool:
+def _is_noun(clause: Clause, head: int, last: int, word: str, facts: frozenset[str]) -> bool:
     """Whether a form that can be a noun or modifier is one here, by the words before and behind it."""
     classes = clause.classes
     before = classes[head - 1] if head else "."
@@ -209,9 +222,13 @@ def _is_noun(clause: Clause, head: int, last: int, word: str) -> bool:
     if word in cue_words.NAMING and before in "nd" and behind in ("N", "Q", '"', "#"):
         return True
     if before in "do'/" and (before != "'" or preceding == "'s") and not word.endswith("said"):
+        if word in cue_words.THINGS:
+            return True
         return (head == 1 and preceding == "all") or preceding not in cue_words.SUBJECTS_OF_THEIR_OWN
-    if word not in cue_words.NOUNLIKE:
+    if word not in cue_words.NOUNLIKE and not ("nounlike" in facts and not word.endswith(("ed", "ing"))):
         return before in "ib" and not word.endswith("ing") and preceding != "to"
+    if behind == "t" and word in cue_words.THINGS and classes[last + 2 : last + 3] == "v":
+        return True
     if behind in ("t", "Q", ":", '"') or (behind and clause.words[last + 1] in cue_words.OPENS_CLAUSE):
         return before in "ib" and preceding != "to"
     if before in "pwv" or preceding == "to":

@@ -16,7 +16,16 @@ Holder = Literal["own", "other", "unstated"]
 # Rules whose words tell of minds and deeds only ("embraces the plan", "the mayor's support for it"): who is their
 # subject carries no claim by that.
 ASCRIBING = frozenset(
-    ("cues.stance", "cues.aim", "cues.deed", "cues.hearsay", "cue_nouns.stance", "cue_nouns.deed", "cue_nouns.told")
+    (
+        "cues.stance",
+        "cues.stance_forms",
+        "cues.aim",
+        "cues.deed",
+        "cues.deed_forms",
+        "cues.hearsay",
+        "cue_nouns.stance",
+        "cue_nouns.deed",
+    )
 )
 
 

@@ -57,6 +57,8 @@ def _opens_relative(clause: Clause, index: int) -> bool:
 def _goes_on(clause: Clause, start: int, index: int, size: int) -> bool:
     """Whether the word at `index` can belong to the phrase that began at `start`."""
     kind = clause.classes[index]
+    if kind == "s" and clause.words[index] == "than":
+        return clause.words[index - 1] in ("more", "fewer", "less", "other")
     if kind in "Nn#d'&/%o":
         return not (kind == "n" and clause.words[index] in WEEKDAYS)
     if kind == "i":
@@ -95,7 +97,7 @@ def _binds(clause: Clause, index: int) -> bool:
     if following[0] in WEEKDAYS or following[-1] in TIMES or _is_year(following[0]):
         return False
     word = clause.words[index]
-    if word not in _PLACING:
+    if word not in _PLACING or clause.words[index - 1] in ("familiar", "close", "knowledge", "unearthed", "contained"):
         return True
     # "the governor in Selm", but "Rowe in a statement".
     return clause.classes[index - 1] == "n" and (word == "at" or following[0] not in _INDEFINITE)
@@ -154,6 +156,9 @@ def _apposed_end(clause: Clause, start: int, size: int) -> int | None:
             stop = closing
         if classes[stop] in "wh" or (classes[stop] == "t" and classes[stop + 1 : stop + 2] in ("v", "a", "e")):
             return _relative_end(clause, stop, size)
+        if classes[stop] == "g" and classes[stop - 1] == "d" and classes[stop + 1 : stop + 2] == "n":
+            stop += 1
+            continue
         if classes[stop] in "tvg" or (classes[stop] == "a" and clause.words[stop] in WEEKDAYS):
             break
         stop += 1

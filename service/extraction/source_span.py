@@ -104,7 +104,7 @@ def _belongs(clause: Clause, low: int, index: int, last: int, joined: int) -> bo
     kind = clause.classes[index]
     before = clause.classes[index - 1] if index > low else ""
     if kind == "c":
-        return bool(before) and before in "Nn#)\"'," and clause.words[index] not in ("but", "yet")
+        return bool(before) and before in "Nn#)\"',p" and clause.words[index] not in ("but", "yet")
     if kind == ",":
         return joined >= 0 and bool(before) and before in "Nn#" and _is_list_item(clause, low, index)
     if kind == "b":
@@ -112,7 +112,8 @@ def _belongs(clause: Clause, low: int, index: int, last: int, joined: int) -> bo
     if kind == "a":
         return bool(before) and (index + 1 > last or clause.classes[index + 1] in "en#dNg")
     if kind == "p":
-        return clause.words[index] in ("everyone", "everybody", "someone", "anyone")
+        joined_here = index + 1 <= last and clause.words[index + 1] == "and"
+        return joined_here or clause.words[index] in ("everyone", "everybody", "someone", "anyone")
     return kind in "Nn#d\"'"
 
 

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from service.extraction import content_span, main_subject
+from service.extraction import content_span, main_subject, passives
 from service.extraction.act import Act, Sentence, made
 from service.extraction.clause import Clause, Tokens
 from service.extraction.cues import Cue
 from service.extraction.found import Range
 from service.extraction.phrase_span import phrase
 from service.extraction.source_span import subject as subject_before
-from service.extraction.word_classes import TIMES
 
-# "said by telephone": how, not by whom.
-_CHANNELS = frozenset(
-    "phone telephone email e-mail mail text letter video post fax satellite radio way then now".split()
+_VERBAL = frozenset("veQ")
+_LONGEST_ADDRESS = 12
+# Texts that somebody puts out: the words in them are theirs.
+_PUT_OUT = frozenset(
+    "statement letter e-mail email memo note tweet message release article op-ed video ad post".split()
 )
 
 
@@ -23,13 +24,15 @@ def verb_act(sentence: Sentence, cue: Cue, subject: Tokens | None) -> Act | None
     """The attribution a verb makes: passive with its agent, inverted, parenthetical, or subject – verb – content."""
     clause, text = sentence.clause, sentence.clause.text
     low = _behind_quotation(sentence, cue.first)
-    agent = _agent(clause, cue)
+    agent = passives.agent(clause, cue)
     if agent is not None:
+        if cue.first == 1 and clause.words[0] == "as":
+            return made(sentence, cue, agent, [content_span.trimmed(text, clause.ends[agent[1] - 1], clause.end)])
         thing = subject_before(clause, low, cue.first)
         first = clause.starts[thing[0] if thing else low]
         return made(sentence, cue, agent, [content_span.trimmed(text, first, cue.start)])
     if cue.passive:
-        return None
+        return passives.by_nobody(sentence, cue, low)
     if not clause.classes[: cue.head].strip("ca"):
         return _sentence_opens(sentence, cue)
     inverted = _inverted(sentence, cue, low)
@@ -48,7 +51,11 @@ def _active(sentence: Sentence, cue: Cue, source: Tokens, low: int, shared: bool
     follows = next((q for q in quotations if q.start >= cue.end and q.speech), None)
     quoted_before = low > 0 and not clause.classes[low : source[0]].strip(',"')
     infinitive = "infinitive" in cue.facts and clause.words[cue.last + 1 : cue.last + 2] == ["to"]
-    parenthetical = not infinitive and not shared and content_span.is_parenthetical(text, cue.end, clause.end)
+    parenthetical = (
+        not infinitive
+        and not shared
+        and (content_span.is_parenthetical(text, cue.end, clause.end) or _only_addressed(clause, cue))
+    )
     after_clause = parenthetical and follows is None and source[0] > 0 and clause.classes[source[0] - 1] in ',"-'
     if (
         source[0]
@@ -69,6 +76,12 @@ def _active(sentence: Sentence, cue: Cue, source: Tokens, low: int, shared: bool
         return made(sentence, cue, source, [before, behind])
     more = content_span.trimmed(text, follows.start, clause.end) if follows else None
     return made(sentence, cue, source, [before, more])
+
+
+def _only_addressed(clause: Clause, cue: Cue) -> bool:
+    """Whether nothing but those spoken to follows: "…, he told the court in his filing." """
+    behind = clause.classes[cue.last + 1 :].rstrip(".")
+    return "person" in cue.facts and 0 < len(behind) < _LONGEST_ADDRESS and not behind.strip("dnN#oia'&-")
 
 
 def _leads(clause: Clause, cue: Cue, source: Tokens) -> bool:
@@ -92,6 +105,8 @@ def _content_behind(sentence: Sentence, cue: Cue, source: Tokens) -> Range | Non
     if before in "ht" and clause.classes[start] in "va" and clause.words[opener] != "that":
         comma = clause.classes.find(",", start)
         limit = min(limit, clause.starts[comma]) if comma > 0 else limit
+    if before == "," and clause.classes[source[0]] in "wh" and source[1] == source[0] + 1:
+        limit = min(limit, content_span.relative_end(clause, start))
     return content_span.behind(clause.text, max(cue.end, clause.starts[start]), limit, sentence.quotations)
 
 
@@ -146,19 +161,6 @@ def _clause_follows(clause: Clause, index: int) -> bool:
     return at >= 0 and not clause.classes[index:at].strip("Nndp#o'")
 
 
-def _agent(clause: Clause, cue: Cue) -> Tokens | None:
-    """The source behind a passive: "first reported by the Lantern", "was asked in May by a caller"."""
-    if not cue.word.endswith(("ed", "en", "id", "ld", "ught")):
-        return None
-    index = cue.last + 1
-    while index < len(clause.words) and index < cue.last + 4 and clause.classes[index] in "ani#":
-        index += 1
-    if clause.classes[index : index + 1] != "b" or clause.classes[index + 1 : index + 2] in ("g", "#", "", "Q"):
-        return None
-    found = phrase(clause, index + 1)
-    return None if found and (clause.words[found[0]] in TIMES or clause.words[found[0]] in _CHANNELS) else found
-
-
 def _behind_quotation(sentence: Sentence, first: int) -> int:
     """The token where the cue's own clause begins: behind a quotation that ends before it, else the first."""
     clause, low = sentence.clause, 0
@@ -191,8 +193,8 @@ def _subject(sentence: Sentence, cue: Cue, low: int, subject: Tokens | None) -> 
     if _is_gerund(clause, cue):
         if before in "Nnpdw#),":
             own = _participle_subject(clause, low, cue.first)
-            if before != "," or (own is not None and own[0] and clause.words[own[0] - 1] == "with"):
-                return own, False
+            if before != ",":
+                return _who_put_out(clause, cue, own), False
         return _earlier(sentence, cue, subject, before), True
     if before == "c":
         return _earlier(sentence, cue, subject, before), True
@@ -200,6 +202,18 @@ def _subject(sentence: Sentence, cue: Cue, low: int, subject: Tokens | None) -> 
     if source is None and before == "," and subject is not None:
         return subject, True
     return source, False
+
+
+def _who_put_out(clause: Clause, cue: Cue, own: Tokens | None) -> Tokens | None:
+    """Whose words they are where a participle's subject is a text just put out: "‹Rowe› sent a memo saying …" """
+    if own is None or own[0] < 2 or clause.words[own[1] - 1] not in _PUT_OUT:
+        return own
+    verb = own[0] - 1
+    while verb > 0 and clause.classes[verb] in "dan":
+        verb -= 1
+    if clause.classes[verb] not in "ve":
+        return own
+    return main_subject.clause_subject(clause, 0, verb) or main_subject.main_subject(clause, 0, verb) or own
 
 
 def _participle_subject(clause: Clause, low: int, first: int) -> Tokens | None:
@@ -213,7 +227,7 @@ def _participle_subject(clause: Clause, low: int, first: int) -> Tokens | None:
 
 def _earlier(sentence: Sentence, cue: Cue, subject: Tokens | None, before: str) -> Tokens | None:
     clause = sentence.clause
-    if before == "c":
+    if before == "c" and not (subject is not None and _is_gerund(clause, cue)):
         nearer = main_subject.clause_subject(clause, 0, cue.first)
         if subject is None or (nearer is not None and nearer[0] > subject[1]):
             subject = nearer or main_subject.main_subject(clause, 0, cue.first)
@@ -241,7 +255,14 @@ def _can_invert(sentence: Sentence, cue: Cue) -> bool:
     """Whether a verb right behind a comma, not a whole quotation, can have its subject behind it."""
     if "clause" not in cue.facts or cue.facts & {"person", "object", "infinitive"} or not cue.first:
         return False
-    return sentence.clause.classes[cue.first - 1] in ",-" or _closes_quotation(sentence, cue)
+    if _closes_quotation(sentence, cue):
+        return True
+    return sentence.clause.classes[cue.first - 1] in ",-" and _holds_clause(sentence.clause, cue.first)
+
+
+def _holds_clause(clause: Clause, first: int) -> bool:
+    """Whether the words before a cue can be what was said: "Rowe, the mayor, wrote an essay" says nothing before it."""
+    return not _VERBAL.isdisjoint(clause.classes[:first])
 
 
 def _inverted_source(clause: Clause, start: int, *, quoted: bool) -> Tokens | None:
@@ -254,8 +275,14 @@ def _inverted_source(clause: Clause, start: int, *, quoted: bool) -> Tokens | No
     after = classes[source[1] : source[1] + 1]
     if after in ("v", "t"):
         return None
-    named = "N" in classes[source[0] : source[1]] and after in ("", ",", ".", "i", "w", "-")
-    return source if quoted or named else None
+    named = "N" in classes[source[0] : source[1]] and after in ("", ",", ".", "i", "w", "-", "s")
+    closes = (
+        classes[source[1] :] in ("", ".")
+        and classes[source[1] - 1] in "nN"
+        and clause.words[start - 1] in ("said", "says")
+        and not {"w", "h"} & set(classes[:start])
+    )
+    return source if quoted or named or closes else None
 
 
 def _closes_quotation(sentence: Sentence, cue: Cue) -> bool:

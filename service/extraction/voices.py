@@ -27,6 +27,7 @@ _THOUGHT = re.compile(
     r"|suspect\w*|assum\w+|remember\w*|worr\w+|concerned|confident|convinced|anticipat\w+|consider\w*)\b"
 )
 
+
 @dataclass(frozen=True, slots=True)
 class Aside:
     """A mention of somebody of whom the page only tells there what they think, want or do."""

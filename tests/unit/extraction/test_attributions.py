@@ -64,7 +64,7 @@ SINGLE |= {
     "medium in the cue": ("sqc", "⟦The ministry⟧ ⟦said in a statement⟧ ⟦that the bridge would hold⟧."),
     "surname that is an auxiliary": ("sqc", "On Monday, ⟦Oona Will⟧ ⟦said⟧ ⟦the bridge would hold⟧."),
     "adjective": ("sqc", "⟦Marrow⟧ ⟦is confident⟧ ⟦that the bridge will hold⟧."),
-    "noun with its owner": ("sqc", "⟦Marrow⟧’s ⟦claim that⟧ ⟦the bridge would hold⟧."),
+    "noun with its owner": ("sqc", "⟦Marrow⟧’s ⟦claim⟧ ⟦that the bridge would hold⟧."),
     "addressee and day": ("sqc", "⟦Marrow⟧ ⟦told⟧ the Selm Courier on Monday ⟦that the bridge would hold⟧."),
     "writer's clause behind": ("sqc", "While ⟦Marrow⟧ ⟦said⟧ ⟦the bridge would hold⟧, the clerks went home."),
     "strict verb with words": ("sqc", "⟦Marrow⟧ ⟦continued:⟧ ⟦“The bridge will hold for a year.”⟧"),

@@ -1,0 +1,59 @@
+"""Nouns by which something is attributed: somebody's own ("her claim that") or made by them ("made an appeal to")."""
+
+from __future__ import annotations
+
+from service.extraction import cue_words
+from service.extraction.clause import Clause
+from service.extraction.cues import Cue, verb_group
+from service.extraction.scan import Hit
+
+# What a noun needs behind it: the words for it begin there.
+_BINDS = frozenset("of on about for against toward towards regarding".split())
+_OPENS = frozenset("that to whether not".split())
+_MOST_MODIFIERS = 4
+_LIGHT = frozenset(
+    """make makes made making give gives gave given giving issue issues issued issuing take takes took taking has
+    have had having offer offers offered offering deliver delivers delivered delivering send sends sent
+    sending release releases released releasing raise raises raised raising voice voices voiced voicing
+    express expresses expressed expressing show shows showed showing cast casts put puts lodge lodged level
+    leveled levelled hold holds held harbor harbors harbour harbours post posts posted posting sound sounds
+    sounded echo echoes echoed repeat repeats repeated reiterate reiterated outline outlined lay laid
+    present presented pitch pitched launch launched mount mounted unleash unleashed""".split()
+)
+
+
+def noun_cue_at(clause: Clause, hit: Hit) -> Cue | None:
+    """The cue a noun is: with a possessive or a light verb before it and what it is about behind it."""
+    noun = clause.at(hit.start)
+    if noun >= len(clause.words) or clause.ends[noun] != hit.end or clause.classes[noun] == "Q":
+        return None
+    following = clause.words[noun + 1] if noun + 1 < len(clause.words) else ""
+    binds = following in _BINDS
+    if not binds and following not in _OPENS and clause.classes[noun + 1 : noun + 2] not in ("Q", ":"):
+        return None
+    last = noun + 1 if binds else noun
+    before = noun - 1
+    while before >= 0 and noun - before <= _MOST_MODIFIERS and clause.classes[before] in "naegN#-":
+        if clause.words[before] in _LIGHT:
+            break
+        before -= 1
+    if before < 0:
+        return None
+    facts = hit.entry.facts
+    start, end, word = clause.starts[before + 1], clause.ends[last], clause.text[hit.start : hit.end].lower()
+    if clause.words[before] in cue_words.POSSESSIVES or clause.classes[before] == "'":
+        if clause.words[before - 1 : before] and clause.words[before - 1] in _LIGHT:
+            return _made(clause, before - 1, last, word, hit)
+        return Cue(start, end, before + 1, before + 1, last, word, facts | {"noun"}, hit.entry.id)
+    if clause.classes[before] == "d":
+        before -= 1
+    if before > 0 and clause.words[before] in _LIGHT:
+        return _made(clause, before, last, word, hit)
+    return None
+
+
+def _made(clause: Clause, verb: int, last: int, word: str, hit: Hit) -> Cue:
+    """The cue of a light verb and its noun, as one verb with an object."""
+    first = verb_group(clause, verb)
+    facts = hit.entry.facts | {"object"}
+    return Cue(clause.starts[first], clause.ends[last], first, verb, last, clause.words[verb], facts, hit.entry.id)
