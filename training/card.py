@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from pathlib import Path
 from typing import Any, Final
 
 from service.scoring.dimensions import DIMENSIONS
 from service.scoring.manifest import CODEBOOK, MODEL_NAME, Manifest
 from service.scoring.scorer import Scorer
 from training import pictures
-from training.evaluate import PUBLISHED
+from training.evaluate import PUBLISHED, SMALLEST_GROUP
+from training.summaries import total_in_words
+
+PICTURES: Final = (pictures.predicted_against_rated, pictures.reliability, pictures.learning_curve, pictures.shapes)
+_TOO_FAR: Final = 1.5
+_LARGEST_ERRORS: Final = 10
 
 _INTENDED: Final = """\
 ## What it is for
@@ -44,44 +48,6 @@ def _own(report: Mapping[str, Any]) -> Mapping[str, Any]:
     return own
 
 
-def summary(report: Mapping[str, Any]) -> str:
-    """The evaluation in a few lines for a terminal."""
-    crossed = report["cross_validation"]
-    lines = [f"cross-validated, {crossed['articles']} articles"]
-    lines += [f"  {name:34} {_total(found['total'])}" for name, found in crossed["contenders"].items()]
-    lines.append(f"  {'one rater against another':34} {_total(crossed['raters']['total'])}")
-    for name, part in (("test", report.get("test")), *(report.get("real") or {}).items()):
-        if part:
-            lines.append(f"{name}, {part['articles']} articles: {_total(part['model']['total'])}")
-    if pairs := report.get("edit_pairs"):
-        lines.append(f"edit pairs: {pairs['neutral_kept']} neutral kept, {pairs['right_way']} others the right way")
-    return "\n".join(lines)
-
-
-def _total(total: Mapping[str, float]) -> str:
-    if not total:
-        return "too few articles"
-    return f"mean error {total['mean_absolute_error']:.2f}, bias {total['bias']:+.2f}, Spearman {total['spearman']:.2f}"
-
-
-def comparison(report: Mapping[str, Any]) -> str:
-    """A comparison of two models in a few lines for a terminal."""
-    lines = [f"{report['old']} → {report['new']}: {report['articles']} articles, mean move "
-             f"{report['mean_absolute_move']}, {len(report['flipped_bands'])} bands flipped"]  # fmt: skip
-    lines += [f"  {point['old']:5.1f} → {point['new']:5.1f}" for point in report["mapping"]]
-    for row in report["moved_most"]:
-        lines.append(f"  {row['id']}: {row['old']} → {row['new']}  {', '.join(row['moved_by'])}")
-    return "\n".join(lines)
-
-
-def draw(folder: Path, scorer: Scorer, report: Mapping[str, Any]) -> None:
-    """Write the card's pictures into a folder."""
-    pictures.predicted_against_rated(folder / "predicted_rated.png", report)
-    pictures.reliability(folder / "reliability.png", scorer.interval, report)
-    pictures.learning_curve(folder / "learning_curve.png", report)
-    pictures.shapes(folder / "shapes.png", scorer)
-
-
 def text(scorer: Scorer, manifest: Manifest, report: Mapping[str, Any]) -> str:
     """The card in Markdown."""
     crossed = report["cross_validation"]
@@ -94,23 +60,23 @@ def text(scorer: Scorer, manifest: Manifest, report: Mapping[str, Any]) -> str:
         f" `{training['data_sha256'][:12]}`.",
         "## Against raters and simpler ways, cross-validated by story",
         _table(("", "mean error", "bias", "Spearman", "same band"), _contenders(crossed)),
+        _choice(crossed),
         "![Predicted against rated, each with the raters' spread](predicted_rated.png)",
         "## By dimension",
         _table(
             ("", "", "mean error", "Spearman", "raters' mean difference", "applicability agrees"), _dimensions(crossed)
         ),
         *_held_out(report),
+        *_largest_errors(crossed),
         *_edit_pairs(report),
-        "## Intervals",
-        f"Nominal {scorer.interval.level:.0%}; measured {crossed['interval']['coverage']:.1%} on articles whose story"
-        " took no part in setting the widths." + _test_coverage(report),
-        "![Coverage by third of the scale](reliability.png)",
-        "## By group (cross-validated)",
-        "Mean error beyond 1.5 times the whole's is marked.",
-        *_groups(crossed),
+        *_intervals(scorer, report),
+        *_fairness(report),
         "## How much more data would help",
+        _table(("articles", "mean error"), _curve(crossed)),
         "![Mean error against training articles](learning_curve.png)",
         "## Shape of every feature",
+        "What each value of a feature adds to its dimension's level, relative to the typical article; for dimensions"
+        " that may not apply also what it adds to the log-odds that they do (*applies*). The numbers: `shapes.json`.",
         "![What each feature adds to its dimension's level](shapes.png)",
     ]
     return "\n\n".join(parts) + "\n"
@@ -153,10 +119,10 @@ def _held_out(report: Mapping[str, Any]) -> list[str]:
         part = report["real"][key[5:]] if key.startswith("real:") else report.get("test")
         if part is None:
             continue
-        total, raters = part["model"]["total"], part["raters"]["total"]
+        total, raters = (total_in_words(part[who]["total"]) for who in ("model", "raters"))
         parts += [
             f"## {title}",
-            f"{part['articles']} articles: {_total(total)}; one rater against another: {_total(raters)}.",
+            f"{part['articles']} articles: {total}; one rater against another: {raters}.",
             _table(
                 ("", "", "mean error", "Spearman", "raters' mean difference", "applicability agrees"), _dimensions(part)
             ),
@@ -164,8 +130,47 @@ def _held_out(report: Mapping[str, Any]) -> list[str]:
     return parts
 
 
-def _test_coverage(report: Mapping[str, Any]) -> str:
-    return f" On the test part {report['test']['interval']['coverage']:.1%}." if "test" in report else ""
+def _choice(crossed: Mapping[str, Any]) -> str:
+    """Whether what is published is the best of what was compared, and if not, why it is published."""
+    errors = {name: found["total"]["mean_absolute_error"] for name, found in crossed["contenders"].items()}
+    better = [f"{name} ({error:.2f})" for name, error in errors.items() if error < errors[PUBLISHED]]
+    if not better:
+        return f"Published is {PUBLISHED}: none of the other ways has a smaller error."
+    return (
+        f"Published is {PUBLISHED}: every point can be traced to words on the page, and the directions of codebook 2.7"
+        f" are kept. A smaller error had: {'; '.join(better)}. The difference is what that costs."
+    )
+
+
+def _largest_errors(crossed: Mapping[str, Any]) -> list[str]:
+    rows = sorted(crossed["articles_predicted"], key=lambda row: (-abs(row["predicted"] - row["rated"]), row["id"]))
+    shown = [
+        [f"`{row['id']}`", f"{row['predicted']:.1f}", f"{row['rated']:.1f}", f"{row['low']:.1f} to {row['high']:.1f}"]
+        for row in rows[:_LARGEST_ERRORS]
+    ]
+    return ["## Where it errs most (cross-validated)", _table(("article", "predicted", "rated", "raters"), shown)]
+
+
+def _intervals(scorer: Scorer, report: Mapping[str, Any]) -> list[str]:
+    crossed = report["cross_validation"]["interval"]
+    parts = {"cross-validated": crossed} | ({"test": report["test"]["interval"]} if "test" in report else {})
+    rows = [
+        [name, f"{third['from']:.0f} to {third['to']:.0f}", str(third["n"]), f"{third['coverage']:.1%}"]
+        for name, part in parts.items()
+        for third in part["by_third"]
+    ]
+    test = f" On the test part {report['test']['interval']['coverage']:.1%}." if "test" in report else ""
+    return [
+        "## Intervals",
+        f"Nominal {scorer.interval.level:.0%}; measured {crossed['coverage']:.1%} on articles whose story took no part"
+        f" in setting the widths.{test}",
+        _table(("articles", "predicted", "number", "inside"), rows),
+        "![Coverage by third of the predictions](reliability.png)",
+    ]
+
+
+def _curve(crossed: Mapping[str, Any]) -> list[list[str]]:
+    return [[str(p["articles"]), f"{p['mean_absolute_error']:.2f}"] for p in crossed["learning_curve"]]
 
 
 def _edit_pairs(report: Mapping[str, Any]) -> list[str]:
@@ -183,14 +188,47 @@ def _edit_pairs(report: Mapping[str, Any]) -> list[str]:
     ]
 
 
-def _groups(crossed: Mapping[str, Any]) -> list[str]:
-    parts = []
+def _fairness(report: Mapping[str, Any]) -> list[str]:
+    """Errors by genre, press tradition, beat and length, and whether extraction finds as much in each."""
+    crossed = report["cross_validation"]
+    parts = {"cross-validated": crossed} | ({"on the test part": report["test"]} if "test" in report else {})
+    found = [
+        "## By group (cross-validated)",
+        f"Groups of fewer than {SMALLEST_GROUP} articles are left out. "
+        + " ".join(_beyond(name, part["by_group"]) for name, part in parts.items()),
+    ]
     for grouping, groups in crossed["by_group"].items():
         rows = [
             [name, str(found["n"]), *_figures(found, "mean_absolute_error", "bias"),
-             f"{found['times_the_whole']:.2f}" + (" **!**" if found["times_the_whole"] > 1.5 else "")]
+             f"{found['times_the_whole']:.2f}" + (" **!**" if found["times_the_whole"] > _TOO_FAR else "")]
             for name, found in groups.items()
         ]  # fmt: skip
         if rows:
-            parts.append(_table((grouping, "articles", "mean error", "bias", "times the whole"), rows))
-    return parts
+            found.append(_table((grouping, "articles", "mean error", "bias", "times the whole"), rows))
+    return found + _recall(report.get("recall"))
+
+
+def _beyond(name: str, groupings: Mapping[str, Any]) -> str:
+    """Which groups' mean error is too far beyond the whole's."""
+    far = [
+        f"{grouping} {group} ({found['times_the_whole']:.2f})"
+        for grouping, groups in groupings.items()
+        for group, found in groups.items()
+        if found["times_the_whole"] > _TOO_FAR
+    ]
+    return f"Beyond {_TOO_FAR} times the whole's mean error, {name}: {', '.join(far) or 'none'}."
+
+
+def _recall(recall: Mapping[str, Any] | None) -> list[str]:
+    if not recall:
+        return []
+    rows = [
+        [f"{grouping}: {group}", str(found["n"]), str(found["spans"]), f"{found['recall']:.2f}"]
+        for grouping, groups in recall["by_group"].items()
+        for group, found in groups.items()
+    ]
+    return [
+        f"Of the annotated spans of {recall['articles']} articles, extraction finds {recall['recall']:.1%} with the"
+        " right label:",
+        _table(("group", "articles", "spans", "recall"), rows),
+    ]

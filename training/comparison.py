@@ -12,8 +12,10 @@ from service.extraction.extract import extract
 from service.features.build import build
 from service.scoring.model import Score
 from service.scoring.scorer import Scorer
+from training.candidate import VERSION
 from training.dataset import load_article
 
+CANDIDATE: Final = "candidate"
 _MOST_SHOWN: Final = 20
 _STEPS: Final = range(0, 101, 10)
 
@@ -32,14 +34,22 @@ def compare_scorers(old: Scorer, new: Scorer, folder: Path, track: Callable[...,
                          "moved_by": _reasons(before, after)})  # fmt: skip
     moved = [abs(row["new"] - row["old"]) for row in rows]
     return {
-        "old": old.version,
-        "new": new.version,
+        "old": _name(old),
+        "new": _name(new),
         "articles": len(rows),
         "mean_absolute_move": round(float(np.mean(moved)), 2) if rows else 0.0,
-        "flipped_bands": [row["id"] for row in rows if row["bands"][0] != row["bands"][1]],
+        "flipped_bands": [_without_reasons(row) for row in rows if row["bands"][0] != row["bands"][1]],
         "mapping": _mapping(rows),
         "moved_most": sorted(rows, key=lambda row: -abs(row["new"] - row["old"]))[:_MOST_SHOWN],
     }
+
+
+def _name(scorer: Scorer) -> str:
+    return CANDIDATE if scorer.version == VERSION else scorer.version
+
+
+def _without_reasons(row: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in row.items() if name != "moved_by"}
 
 
 def _mapping(rows: list[dict[str, Any]]) -> list[dict[str, float]]:

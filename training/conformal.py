@@ -42,10 +42,21 @@ def _quantile(residuals: Any) -> float:
     return float(np.sort(residuals)[rank - 1])
 
 
-def coverage(rule: IntervalRule, x: Any, totals: Any, predicted: Any) -> float:
-    """The share of articles whose total lies in its interval."""
-    inside = []
+def inside(rule: IntervalRule, x: Any, totals: Any, predicted: Any) -> Any:
+    """Whether each article's total lies in its interval."""
+    found = []
     for values, total, value in zip(x.tolist(), totals, predicted, strict=True):
         interval = rule.around(float(value), values)
-        inside.append(interval.low - 0.05 <= total <= interval.high + 0.05)
-    return float(np.mean(inside))
+        found.append(interval.low - 0.05 <= total <= interval.high + 0.05)
+    return np.array(found)
+
+
+def by_third(predicted: Any, held: Any) -> list[dict[str, Any]]:
+    """The share held by its interval among the lowest, middle and highest third of the predictions."""
+    order = np.argsort(predicted, kind="stable")
+    return [
+        {"from": round(float(predicted[part[0]]), 1), "to": round(float(predicted[part[-1]]), 1), "n": len(part),
+         "coverage": float(np.mean(held[part]))}
+        for part in np.array_split(order, _THIRDS)
+        if len(part)
+    ]  # fmt: skip

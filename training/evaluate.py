@@ -13,7 +13,7 @@ from service.scoring.dimensions import DIMENSIONS
 from service.scoring.formula import band_of
 from service.scoring.interval import IntervalRule
 from service.scoring.scorer import Scorer
-from training.conformal import coverage, interval_rule
+from training.conformal import LEVEL, by_third, inside, interval_rule
 from training.contenders import CONTENDERS, Contender
 from training.crossval import out_of_fold
 from training.metrics import agreement, raters_apart, totals_of
@@ -21,7 +21,7 @@ from training.table import Row, Table
 
 PUBLISHED: Final = next(iter(CONTENDERS))
 _LEARNING_STEPS: Final = 5
-_SMALLEST_GROUP: Final = 8
+SMALLEST_GROUP: Final = 8
 Report = dict[str, Any]
 Grouping = Callable[[Row], str]
 
@@ -41,7 +41,7 @@ def cross_validated(table: Table, seed: int, model: Contender, track: Callable[.
         "contenders": {name: compared(predicted[name], totals[name], table) for name in contenders},
         "raters": between_raters(table),
         "by_group": by_group(table, own),
-        "interval": {"level": 0.9, "coverage": _nested_coverage(table, own)},
+        "interval": _interval(own, _nested(table, own)),
         "learning_curve": _learning_curve(table, seed, model),
         "articles_predicted": articles_predicted(table, own),
     }
@@ -55,7 +55,7 @@ def held_out(table: Table, scorer: Scorer) -> Report:
         "model": compared(levels, totals, table),
         "raters": between_raters(table),
         "by_group": by_group(table, totals),
-        "interval": {"level": 0.9, "coverage": coverage(scorer.interval, table.x, table.totals, totals)},
+        "interval": _interval(totals, inside(scorer.interval, table.x, table.totals, totals)),
         "articles_predicted": articles_predicted(table, totals),
     }
 
@@ -108,7 +108,7 @@ def by_group(table: Table, totals: Any) -> Report:
         "genre": lambda row: row.rated.genre,
         "style": lambda row: row.rated.style,
         "beat": lambda row: row.rated.beat,
-        "words": lambda row: _length(row.extraction.words),
+        "words": lambda row: length_of(row.extraction.words),
     }
     errors = np.abs(totals - table.totals)
     whole = float(np.nanmean(errors))
@@ -123,26 +123,31 @@ def by_group(table: Table, totals: Any) -> Report:
                 "times_the_whole": error / whole,
             }
             for key, n in sorted(Counter(keys).items())
-            if n >= _SMALLEST_GROUP
+            if n >= SMALLEST_GROUP
         }
     return report
 
 
-def _length(words: int) -> str:
+def length_of(words: int) -> str:
+    """The group of articles of about this length."""
     return next(
         (label for end, label in ((150, "under 150"), (350, "150-349"), (600, "350-599")) if words < end),
         "600 and more",
     )
 
 
-def _nested_coverage(table: Table, predicted: Any) -> float:
-    """Coverage of intervals whose widths come from the other half of the groups: what new articles will see."""
+def _interval(predicted: Any, held: Any) -> Report:
+    return {"level": LEVEL, "coverage": float(held.mean()), "by_third": by_third(predicted, held)}
+
+
+def _nested(table: Table, predicted: Any) -> Any:
+    """Whether intervals whose widths come from the other half of the groups hold: what new articles will see."""
     half = table.groups % 2 == 0
-    inside = []
+    held = np.zeros(len(table), dtype=bool)
     for calibrate, test in ((half, ~half), (~half, half)):
         rule: IntervalRule = interval_rule(table.x[calibrate], table.totals[calibrate], predicted[calibrate])
-        inside.append((coverage(rule, table.x[test], table.totals[test], predicted[test]), int(test.sum())))
-    return sum(share * n for share, n in inside) / sum(n for _, n in inside)
+        held[test] = inside(rule, table.x[test], table.totals[test], predicted[test])
+    return held
 
 
 def _learning_curve(table: Table, seed: int, model: Contender) -> list[Report]:

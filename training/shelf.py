@@ -19,6 +19,7 @@ from service.scoring.registry import FORMAT, REGISTRY
 from training import drift_reasons
 from training import golden as goldens
 from training.candidate import VERSION, today
+from training.comparison import CANDIDATE
 
 _VERSION: Final = re.compile(r"(?:0|[1-9]\d*)\.(?:0|[1-9]\d*)\.(?:0|[1-9]\d*)")
 
@@ -55,9 +56,9 @@ def publish(
     with tempfile.TemporaryDirectory(dir=models, prefix=f".{version}-") as space:
         made = Path(space) / "bundle"
         shutil.copytree(candidate, made)
+        _name(made, version)
         card = made / manifests.CARD
-        written = drift_reasons.on_card(card.read_text(encoding="utf-8"), version, accepted, drifts)
-        card.write_text(written, encoding="utf-8")
+        card.write_text(drift_reasons.on_card(card.read_text(encoding="utf-8"), version, accepted, drifts), "utf-8")
         digest = _seal(made, version, metrics)
         os.rename(made, folder)
     registry["versions"][version] = {"manifest_sha256": digest, "status": "published"}
@@ -66,6 +67,14 @@ def publish(
     if changelog:
         _replace(changelog, news)
     return folder
+
+
+def _name(made: Path, version: str) -> None:
+    """What the comparison called the candidate has a version now."""
+    mapping = made / manifests.MAPPING
+    found = json.loads(mapping.read_text(encoding="utf-8"))
+    if found.get("new") == CANDIDATE:
+        mapping.write_text(json.dumps(found | {"new": version}, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
 
 
 def _check_new(candidate: Path, folder: Path, version: str, registry: Mapping[str, Any]) -> None:

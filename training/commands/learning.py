@@ -16,16 +16,18 @@ from service.scoring.manifest import Manifest
 from service.scoring.scorer import Scorer
 from training import candidate as candidates
 from training import card as cards
-from training import tracking
+from training import pictures, summaries, tracking
 from training.commands import options
 from training.contenders import CONTENDERS, Contender, fit_model, predict_levels
 from training.crossval import FOLDS
 from training.dataset import Dataset
 from training.estimator import Settings
 from training.evaluate import cross_validated, held_out
+from training.evaluate_extraction import read_annotated
 from training.metamorphic import FILE as PAIRS
 from training.metamorphic import BrokenPairError, judge, load_pairs
 from training.real import load_real
+from training.recall import recall_by_group
 from training.table import Table, build_table
 from training.tuning import tune_all
 
@@ -110,7 +112,7 @@ def evaluate(folder: Path, candidate: Path, seed: int, real: Path | None, track:
         options.write_json(candidate / manifests.EVALUATION, report)
         run.metrics(report)
         run.files([candidate / manifests.EVALUATION])
-    click.echo(cards.summary(report))
+    click.echo(summaries.summary(report))
 
 
 def _contender(manifest: Manifest) -> Contender:
@@ -136,6 +138,8 @@ def _unseen(found: Dataset, folder: Path, scorer: Scorer, real: Path | None) -> 
     if pairs:
         with click.progressbar(pairs, label="edit pairs", file=sys.stderr) as bar:
             report["edit_pairs"] = judge(scorer, bar)
+    if recall := recall_by_group(read_annotated(folder / "source")):
+        report["recall"] = recall
     if real:
         articles = load_real(real)
         report["real"] = {
@@ -156,11 +160,16 @@ def _run_of(candidate: Path) -> str | None:
 @options.candidate
 def card(folder: Path, candidate: Path) -> None:
     """Write the model card, its pictures beside it, from the candidate and its evaluation."""
-    report = json.loads((candidate / manifests.EVALUATION).read_text(encoding="utf-8"))
     scorer, _, manifest = options.load_candidate(candidate)
-    cards.draw(candidate, scorer, report)
+    if not (candidate / manifests.EVALUATION).is_file():
+        raise click.ClickException(f"{candidate} has no {manifests.EVALUATION}: run `onrecord-train evaluate` first")
+    report = json.loads((candidate / manifests.EVALUATION).read_text(encoding="utf-8"))
+    with click.progressbar(cards.PICTURES, label="pictures", file=sys.stderr) as bar:
+        for draw in bar:
+            draw(candidate, scorer, report)
+    options.write_json(candidate / "shapes.json", pictures.shapes_as_json(scorer))
     options.write_text(candidate / manifests.CARD, cards.text(scorer, manifest, report))
-    click.echo(f"{candidate / 'model_card.md'}")
+    click.echo(f"{candidate / manifests.CARD}")
 
 
 def _learned(found: Dataset) -> Table:

@@ -15,7 +15,7 @@ from service.scoring import manifest as manifests
 from service.scoring.registry import Registry
 from service.scoring.scorer import Scorer
 from training import card as cards
-from training import drift_reasons, shelf
+from training import drift_reasons, shelf, summaries
 from training import golden as goldens
 from training.commands import options
 from training.comparison import compare_scorers
@@ -100,7 +100,7 @@ def compare(folder: Path, models: Path, old: str, new: str, out: Path | None) ->
         report = compare_scorers(*scorers, folder, options.following(bar))
     target = out or (Path(new) / manifests.MAPPING if Path(new).is_dir() else Path(f"build/compare-{old}-{new}.json"))
     options.write_json(target, report)
-    click.echo(cards.comparison(report))
+    click.echo(summaries.comparison(report))
     click.echo(f"{target}")
 
 

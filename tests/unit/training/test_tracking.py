@@ -1,4 +1,4 @@
-"""Tracking with MLflow is optional: without an address nothing is imported, without MLflow it is said what to install."""
+"""Tracking with MLflow is optional: without an address nothing is imported; without MLflow it is named."""
 
 from __future__ import annotations
 
@@ -89,7 +89,7 @@ def test_without_an_address_nothing_happens(mlflow: FakeMlflow) -> None:
 
 
 def test_what_mlflow_refuses_is_said_in_a_line(mlflow: FakeMlflow) -> None:
-    with pytest.raises(CannotTrackError, match="^MLflow: no such server$"), tracked("http://wrong", "desk"):
+    with pytest.raises(CannotTrackError, match=r"^MLflow: no such server$"), tracked("http://wrong", "desk"):
         pass
 
 
