@@ -52,6 +52,8 @@ _PARTITIVE = re.compile(
     r"(?:one|two|three|four|another|some|most|others|both|all|a second|the other|the others|the second"
     r"|the first|either|neither)(?: of (?:them|these|those|the \w+))?(?: \w+ed)?$"
 )
+# "The council's own record" is another paper than the record told of before.
+_OWNED = re.compile(r"^(?:the|this|that) (?:[\w.-]+ ){0,4}[\w.-]+(?:'s|s') ")
 _FRESH = re.compile(r"(?:an?|another|two|three|several|a second|some|new)\b")
 _HEADED_NOUN = (
     "judge",
@@ -144,7 +146,7 @@ def _document_meant(register: Register, mention: Mention, label: str, phrase: st
             return secret
     if noun in ("statement", "release", "press release") and phrase.startswith("the "):
         return register.latest(("organisation_statement", *PERSON_LABELS))
-    if fresh or not re.match(r"(?:the|this|that|its|his|her|their|[\w.-]+'s)\b", phrase):
+    if fresh or not re.match(r"(?:the|this|that|its|his|her|their|[\w.-]+'s)\b", phrase) or _OWNED.search(phrase):
         return None
     known = register.by_noun.get(f"document:{noun}")
     if noun == "paper":

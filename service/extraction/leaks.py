@@ -44,6 +44,7 @@ _GETS_LEAKS = (
     "read out to",
     "heard by",
 )
+_TO_ANYBODY = ("posted on a hacking", "published by wikileaks", "dumped online")
 _NO_OUTLET = re.compile(
     r"(?:FBI|CIA|Congress|Parliament|Senate|House|Court|Police|Ministry|Department|Judge|Mr|Mrs"
     r"|Ms|Dr|Committee|Commission|Council|Board|Justice|State|Minister|President|Governor|Attorney"
@@ -101,6 +102,8 @@ def holder_end(around: Surroundings, hit: Hit) -> int | None:
         return nouns[0].end if near and not _NO_LEAK.search(lower, max(0, hit.start - 24), hit.start) else None
     if _NOT_GOT.search(lower, max(0, hit.start - 12), hit.start):
         return None
+    if form in _TO_ANYBODY:
+        return hit.end
     if newsroom := _NEWSROOM.match(lower, hit.end):
         return newsroom.end()
     at = _ARTICLE.match(text, hit.end)

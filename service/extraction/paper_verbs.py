@@ -142,16 +142,3 @@ def drawn_from(lower: str, sentence_start: int, start: int, kind: str, known: st
         "study",
     )
     return strong and (_SAID_IN.search(before) is not None or _UNDER.search(before) is not None)
-
-
-_SHOWN = re.compile(
-    r"(?:(?:says?|said) it (?:had|has|was|were) (?:been )?(?:obtained|seen|shown|given|read)"
-    r"|(?:showed|gave|sent|handed) us"
-    r"|\bwe (?:have |had |were )?(?:obtained|seen|shown|given)|showed this (?:newspaper|paper"
-    r"|reporter|magazine|website)) $"
-)
-
-
-def shown_to_newsroom(lower: str, sentence_start: int, start: int) -> bool:
-    """ "The daily said it had obtained a memo", "he showed us a log": who got the paper stands before it."""
-    return _SHOWN.search(lower, max(sentence_start, start - 48), start) is not None

@@ -13,8 +13,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from service.extraction.found import Mention, Range
+from service.extraction.handed_over import reached_newsroom
 from service.extraction.paper_kinds import SECRET, kind_of, secrecy
-from service.extraction.paper_verbs import carries, drawn_from, shown_to_newsroom
+from service.extraction.paper_verbs import carries, drawn_from
 from service.extraction.scan import Hit
 from service.extraction.surroundings import Surroundings
 
@@ -102,6 +103,8 @@ def find_papers(
             if mention is not None:
                 found.append(mention)
                 memory.take(mention, index, start)
+                if mention.label == "leaked_document":
+                    memory.subject_of = index
         if memory.last == "poll":
             found.extend(_shares(around, memory, (start, end)))
     return sorted(found, key=lambda m: (m.start, m.end))
@@ -129,7 +132,7 @@ def _paper(around: Surroundings, memory: _Memory, hit: Hit, sentence: Range) -> 
     known = _known(memory, last, phrase) if again else None
     if headline and last in memory.ahead:
         known = memory.ahead[last].label
-    got = shown_to_newsroom(lower, sentence[0], start)
+    got = reached_newsroom(around, sentence[0], start, hit.end)
     heads = headline and start <= 1 and lower.startswith(":", hit.end)
     if (
         not (got or heads)
@@ -139,7 +142,7 @@ def _paper(around: Surroundings, memory: _Memory, hit: Hit, sentence: Range) -> 
         return None
     tail = lower[hit.end : min(sentence[1], hit.end + 220)]
     label = kind_of(around, kind, noun, phrase, tail, hit.end, known)
-    if got and label in (None, "public_document"):
+    if got and label in (None, "public_document", "social_post"):
         label = "leaked_document"
     if label is None:
         return None

@@ -54,6 +54,8 @@ _LATER = re.compile(
     r"|showed|had|has|also|went"
     r"|claims|claimed|appears?|did)\b)"
 )
+# What hackers put out is a leak (codebook 3.2, DOC_LEAKED).
+_STOLEN = re.compile(r"\b(?:hack\w*|dark[- ]web|leak|leaks)\b")
 _PATTERNS = {
     "platforms.by_somebody": _BY_SOMEBODY,
     "platforms.shared": _SHARED,
@@ -76,7 +78,7 @@ def find_posts(around: Surroundings) -> list[Mention]:
         Mention(m.start(), m.end(), "social_post", "media", rule)
         for rule in _PATTERNS
         for m in reading.finditer(SOUGHT, rule, beside=_HINT)
-        if not (" x" in m.group() and not _capital_x(around, m.start(), m.end()))
+        if not (" x" in m.group() and not _capital_x(around, m.start(), m.end())) and not _STOLEN.search(m.group())
     ]
     first = min((m.start for m in found), default=None)
     first = min((h.start for h in around.hits.get("media", ()) if "social_post" in h.entry.facts), default=first)

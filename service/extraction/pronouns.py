@@ -44,12 +44,41 @@ def resolve(register: Register, mention: Mention) -> None:
         entity = register.latest(UNNAMED if word == "one" else _PLURAL)
         entity = entity if entity is not None and entity.last >= reading.paragraphs[paragraph][0] else None
     elif word in ("it", "its", "this", "that", "which", "itself"):
-        entity = register.latest(_THINGS)
+        entity = _thing(register, mention)
     else:
         entity = _human(register, mention, word, paragraph, reach)
     if entity is not None and entity.last >= reach - 2_000:
         register.join(entity, mention)
         return
+
+
+# What bodies do and papers do not, and the other way round.
+_HELPS = r"(?:also |later |then |has |have |had |would |will |did not |does not |didn't |doesn't |has not ){0,2}"
+_BODYS_VERB = re.compile(
+    rf" {_HELPS}(?:told|asks?|asked|declin\w+|respond\w*|answer\w*|denie[sd]|deny|confirmed|announced|apologi[sz]ed"
+    r"|promised|refused|comment\w*|pledged|plans|hopes|expects|believes|thinks|wants|fears|tweeted|posted|published|sent"
+    r"|(?:said|says) (?:in an? (?:written |e-?mailed |short |brief )?(?:statement|e-?mail|release|letter|notice|post)"
+    r"|on (?:mon|tues|wednes|thurs|fri|satur|sun)day))\b"
+)
+_PAPERS_VERB = re.compile(
+    r" (?:also |then |does not |doesn't |did not ){0,2}(?:shows?|showed|lists?|records?|recorded|reads?|mentions?"
+    r"|contains?|describes|bears|names|sets out|runs to|quotes|refers|states)\b"
+)
+
+
+def _thing(register: Register, mention: Mention) -> Entity | None:
+    """What "it" is: the last body, paper or outlet; of these the one that can do what it does."""
+    lower = register.reading.lower
+    if _BODYS_VERB.match(lower, mention.end):
+        labels: tuple[str, ...] = ("organisation_statement", "other_media", "wire")
+    elif _PAPERS_VERB.match(lower, mention.end):
+        labels = (*DOCUMENT_LABELS, "social_post")
+    else:
+        labels = _THINGS
+    able = register.latest(labels)
+    paragraph = register.reading.paragraph_at(mention.start)
+    near = able is not None and able.last >= register.reading.paragraphs[max(0, paragraph - 1)][0]
+    return able if near else register.latest(_THINGS)
 
 
 def _human(register: Register, mention: Mention, word: str, paragraph: int, reach: int) -> Entity | None:
