@@ -42,6 +42,11 @@ FAMILY = {
 # People, bodies and outlets that evidence of these labels names without a source only think or want something there:
 # words about them, no mention of a source (codebook 2.3).
 ALWAYS_A_SOURCES = SOURCE_LABELS - {"press_event", "wire", "classified_document"}
+NAMES_A_PARTY = frozenset({"reply", "corroboration"})
+PARTIES = frozenset(
+    "named_official named_person organisation_named_spokesperson organisation_statement unnamed_official"
+    " unnamed_described unnamed_bare unnamed_group".split()
+)
 NOT_TYPED = frozenset({"other", "vague_attribution"})
 
 
@@ -120,7 +125,8 @@ def tally(gold: Sequence[Labelled], predicted: Sequence[Labelled], into: dict[st
     """Add one article's spans to the counts of their labels.
 
     The inventory lists sources (codebook 2.4): where one mention of a source is right, a further mention that the
-    annotator left unmarked is no second source (2.8), so it counts neither for precision nor against it.
+    annotator left unmarked is no second source (2.8), so it counts neither for precision nor against it. Nor does the
+    party inside words marked as a reply or corroboration only: who answers or confirms is somebody.
     """
     for span in gold:
         row = into.setdefault(span.label, Tally())
@@ -130,8 +136,10 @@ def tally(gold: Sequence[Labelled], predicted: Sequence[Labelled], into: dict[st
     listed = {(span.label, span.source) for span in right if span.source is not None and span.label in SOURCE_LABELS}
     for span in predicted:
         row = into.setdefault(span.label, Tally())
-        known = (span.label, span.source) in listed and not any(span.meets(g) for g in gold)
-        row.predicted += span in right or not known
+        met = {g.label for g in gold if span.meets(g)}
+        listed_elsewhere = not met and (span.label, span.source) in listed
+        told_otherwise = bool(met) and met <= NAMES_A_PARTY and span.label in PARTIES
+        row.predicted += span in right or not (listed_elsewhere or told_otherwise)
         row.right += span in right
 
 

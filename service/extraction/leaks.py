@@ -92,7 +92,7 @@ def is_leak(around: Surroundings, hit: Hit) -> bool:
 def holder_end(around: Surroundings, hit: Hit) -> int | None:
     """Where the naming of the newsroom that got the paper ends ("obtained by ‹the Lantern›"); None where it is no
     leak."""
-    text, lower = around.reading.text, around.reading.lower
+    lower = around.reading.lower
     form = lower[hit.start : hit.end]
     if hit.entry.id != "documents.leaked":
         return None
@@ -106,6 +106,12 @@ def holder_end(around: Surroundings, hit: Hit) -> int | None:
         return hit.end
     if newsroom := _NEWSROOM.match(lower, hit.end):
         return newsroom.end()
+    return _outlet_end(around, hit, form)
+
+
+def _outlet_end(around: Surroundings, hit: Hit, form: str) -> int | None:
+    """Where an outlet's name behind the leak's words ends, if one stands there."""
+    text = around.reading.text
     at = _ARTICLE.match(text, hit.end)
     if at is None or not text[at.end() : at.end() + 1].isupper():
         return None
