@@ -8,8 +8,10 @@ from flask import Flask, Response, g, request
 
 from service.api.problems import Problem
 from service.api.state import current_state
+from service.keys import PREFIX
 
-_KEY_NAMES: Final = frozenset({"key", "api_key", "apikey", "api-key", "access_token", "token", "authorization"})
+# In lower case, without - and _.
+_KEY_NAMES: Final = frozenset({"key", "apikey", "xapikey", "accesstoken", "token", "authorization", "bearer"})
 _VERSIONED: Final = "/v1/"
 _PREFLIGHT: Final = {
     "Access-Control-Allow-Methods": "GET, POST",
@@ -34,7 +36,7 @@ def caller() -> str:
 def _check() -> Response | None:
     if request.method == "OPTIONS" and "Access-Control-Request-Method" in request.headers:
         return Response(status=204)
-    if request.query_string and not _KEY_NAMES.isdisjoint(name.lower() for name in request.args):
+    if request.query_string and _holds_key():
         raise Problem("key-in-query", "Send the key in the header Authorization: Bearer …, and replace it.")
     keys = current_state().keys
     if keys is None or not request.path.startswith(_VERSIONED):
@@ -46,6 +48,14 @@ def _check() -> Response | None:
         raise Problem("missing-key", "A key is needed: Authorization: Bearer …", headers=headers)
     g.key_name = key.name
     return None
+
+
+def _holds_key() -> bool:
+    """Whether the address holds a key, by the name it usually has or by how this service's own keys begin."""
+    return any(
+        name.lower().replace("-", "").replace("_", "").strip() in _KEY_NAMES or value.startswith(PREFIX)
+        for name, value in request.args.items(multi=True)
+    )
 
 
 def _allow_origin(response: Response) -> Response:

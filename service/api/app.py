@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from flask import Flask
 
 from service.api import access, failures, logs, quota, wire
@@ -10,9 +12,18 @@ from service.api.routes import batch, catalogues, health, pages, scoring
 from service.api.state import EXTENSION, State
 
 
+class Service(Flask):
+    """Flask, saying nothing of its own about failures: a traceback ends with words of the request."""
+
+    def log_exception(self, exc_info: tuple[Any, ...]) -> None:
+        """Called where the answer to a failure failed too."""
+        failures.log(exc_info[1])
+
+
 def create_app(state: State) -> Flask:
     """The service as a WSGI application. Loads nothing itself; may be made before a fork."""
-    app = Flask(__name__, static_folder=None)
+    app = Service(__name__, static_folder=None)
+    app.logger.disabled = True
     app.extensions[EXTENSION] = state
     wire.init(app)
     logs.init(app)

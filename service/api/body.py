@@ -21,6 +21,7 @@ NDJSON: Final = "application/x-ndjson"
 # taken in and thrown away, up to this much.
 _MOST_DISCARDED_BYTES: Final = 64_000_000
 _CHUNK_BYTES: Final = 65_536
+_LARGEST_NUMBER: Final = 2**53 - 1
 
 
 def read_body(limit: int, *media_types: str) -> bytes:
@@ -28,7 +29,7 @@ def read_body(limit: int, *media_types: str) -> bytes:
     _check_media_type(media_types)
     if request.content_length is not None and request.content_length > limit:
         _discard()
-        raise TooLarge(limit, request.content_length, "bytes")
+        raise TooLarge(limit, stated_length(), "bytes")
     # Reading stops silently at werkzeug's limit; one byte more tells a body that is too long from one that fits.
     request.max_content_length = limit + 1
     try:
@@ -39,6 +40,12 @@ def read_body(limit: int, *media_types: str) -> bytes:
         _discard()
         raise TooLarge(limit, None, "bytes")
     return body
+
+
+def stated_length() -> int | None:
+    """What the client says is the body's length; None where it says nothing, or more than a number in JSON holds."""
+    length = request.content_length
+    return length if length is not None and length <= _LARGEST_NUMBER else None
 
 
 def _check_media_type(wanted: tuple[str, ...]) -> None:

@@ -48,7 +48,13 @@ def _http(error: HTTPException) -> Response:
 
 
 def _last_resort(error: Exception) -> Response:
-    """A fault of ours. The error's text may hold words of an article, so only its type and place are logged."""
-    frames = [f"{Path(frame.filename).name}:{frame.lineno}" for frame in traceback.extract_tb(error.__traceback__)[-8:]]
-    structlog.get_logger().error("failed", error=type(error).__name__, frames=frames, request_id=request_id())
+    """A fault of ours."""
+    log(error)
     return problem_response(Problem("internal", _DETAILS["internal"]))
+
+
+def log(error: BaseException | None) -> None:
+    """Log a fault of ours. Its text may hold words of an article, so only its type and place are logged."""
+    trace = error.__traceback__ if error else None
+    frames = [f"{Path(frame.filename).name}:{frame.lineno}" for frame in traceback.extract_tb(trace)[-8:]]
+    structlog.get_logger().error("failed", error=type(error).__name__, frames=frames, request_id=request_id())

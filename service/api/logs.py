@@ -10,6 +10,7 @@ import orjson
 import structlog
 from flask import Flask, Response, g, request
 
+from service.api.body import stated_length
 from service.api.state import current_state
 from service.api.wire import request_id
 
@@ -60,7 +61,7 @@ def _log(response: Response) -> Response:
         route=route,
         status=response.status_code,
         milliseconds=round(seconds * 1000, 2),
-        request_bytes=request.content_length,
+        request_bytes=stated_length(),
         response_bytes=None if response.is_streamed else response.content_length,
         model=g.get("model"),
         articles=g.get("articles"),

@@ -22,6 +22,8 @@ from service.errors import (
 
 MEDIA_TYPE: Final = "application/problem+json"
 RETRY_SECONDS: Final = "30"
+# A request of a megabyte can have a hundred thousand faults; nobody reads more than the first few.
+MOST_ERRORS: Final = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,8 +163,11 @@ def problem_of(error: OnRecordError) -> Problem:
         case MalformedJson():
             return Problem("malformed-json", f"{error}.", {} if error.offset is None else {"offset": error.offset})
         case InvalidSubmission():
-            errors = [{"pointer": f.pointer, "code": f.code, "detail": f.detail} for f in error.faults]
-            return Problem("invalid-request", "See errors for what must be changed.", {"errors": errors})
+            faults = error.faults[:MOST_ERRORS]
+            errors = [{"pointer": f.pointer, "code": f.code, "detail": f.detail} for f in faults]
+            rest = len(error.faults) - len(faults)
+            detail = "See errors for what must be changed." + (f" {rest} more are not listed." if rest else "")
+            return Problem("invalid-request", detail, {"errors": errors})
         case UnsupportedLanguage():
             detail = "The article says that it is in another language."
             return Problem("unsupported-language", detail, {"supported": list(error.supported)})

@@ -60,11 +60,18 @@ def test_with_keys_the_versioned_routes_ask_for_one(make: Make, tmp_path: Path) 
         assert client.get(path).status_code == 200
 
 
-@pytest.mark.parametrize("name", ["key", "api_key", "API_KEY", "access_token", "token"])
+@pytest.mark.parametrize(
+    "name", ["key", "api_key", "API_KEY", "access_token", "token", "x-api-key", "apiKey", "bearer"]
+)
 def test_a_key_in_the_address_is_refused(client: FlaskClient, name: str) -> None:
     answer = client.get(f"/v1/models?{name}=secret-secret")
     assert (answer.status_code, answer.json["type"]) == (400, "/problems/key-in-query")
     assert "secret-secret" not in answer.text
+
+
+def test_a_key_of_our_own_is_known_in_the_address_by_any_name(client: FlaskClient) -> None:
+    answer = client.get(f"/livez?q=1&q={new_key()}")
+    assert (answer.status_code, answer.json["type"]) == (400, "/problems/key-in-query")
 
 
 def test_keys_rotate_without_a_restart(make: Make, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

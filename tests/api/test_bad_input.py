@@ -160,6 +160,25 @@ def test_a_body_without_a_stated_length(client: FlaskClient) -> None:
     assert (document["limit"], document["received"], document["unit"]) == (60_000, None, "bytes")
 
 
+def test_a_length_that_no_number_holds(client: FlaskClient, capfd: pytest.CaptureFixture[str]) -> None:
+    """gunicorn lets it pass; neither the answer nor the log line may fail over it."""
+    length = {"CONTENT_LENGTH": "9" * 20}
+    sent = {"input_stream": BytesIO(SECRET.encode()), "content_type": "application/json"}
+    document = problem(client.post("/v1/scores", **sent, environ_overrides=length), "too-large")
+    assert document["received"] is None
+    assert client.get("/livez", environ_overrides=length).status_code == 200
+    assert "Traceback" not in "".join(capfd.readouterr())
+
+
+def test_of_very_many_faults_the_first_are_listed(client: FlaskClient) -> None:
+    options = {f"{name}": 1 for name in range(5_000)}
+    document = problem(
+        send(client, json.dumps({"article": {"body": "x"}, "options": options}).encode()), "invalid-request"
+    )
+    assert len(document["errors"]) == 100
+    assert "4900 more" in document["detail"]
+
+
 def test_an_article_that_is_too_long(client: FlaskClient) -> None:
     document = problem(send(client, json.dumps({"article": {"body": "x" * 20_001}}).encode()), "too-large")
     assert (document["limit"], document["received"], document["unit"]) == (20_000, 20_001, "characters")

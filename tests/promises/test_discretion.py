@@ -122,3 +122,18 @@ def test_a_fault_of_ours_says_nothing(
     logged = "".join(capfd.readouterr())
     assert "RuntimeError" in logged
     assert words_in(logged) == []
+
+
+def test_a_fault_in_answering_a_fault_says_nothing(
+    client: FlaskClient, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    def fail(error: Any) -> NoReturn:
+        raise RuntimeError(f"cannot tell {BODY}")
+
+    monkeypatch.setattr("service.api.failures.problem_of", fail)
+    answer = client.post("/v1/scores", data=BODY.encode(), content_type="application/json")
+    assert answer.status_code == 500
+    assert answer.mimetype == "application/problem+json"
+    logged = "".join(capfd.readouterr())
+    assert "RuntimeError" in logged
+    assert words_in(answer.text + logged) == []
