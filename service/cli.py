@@ -99,7 +99,11 @@ def extract(files: tuple[Path, ...], form: str | None, offset_unit: str | None) 
 
 @main.command()
 def serve() -> None:
-    """Serve the HTTP API with gunicorn. Settings come from ONRECORD_* variables (docs/operations.md)."""
+    """Serve the HTTP API with gunicorn. Settings come from ONRECORD_* variables (docs/operations.md).
+
+    \b
+    Example: ONRECORD_PORT=9000 ONRECORD_WORKERS=4 onrecord serve
+    """
     settings = _settings()
     loading = Loading(settings.models)
     from service.api import server  # scoring a file needs no server, and meanwhile the models are loaded
@@ -110,14 +114,22 @@ def serve() -> None:
 @main.command()
 @click.argument("name")
 def key(name: str) -> None:
-    """Make an API key for NAME. The key goes to the client, the line behind it into the file of ONRECORD_KEYS."""
+    """Make an API key for NAME. The key goes to the client, the line behind it into the file of ONRECORD_KEYS.
+
+    \b
+    Example: onrecord key sports-desk
+    """
     made = new_key()
     click.echo(f"key   {made}\nline  {digest_of(made)} {name}")
 
 
 @main.command()
 def models() -> None:
-    """List the published models, and why one is not served."""
+    """List the published models, and why one is not served.
+
+    \b
+    Example: onrecord models
+    """
     registry = _registry(_settings())
     for model in registry.describe():
         notes = "default" if model.default else model.status

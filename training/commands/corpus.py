@@ -69,9 +69,11 @@ def split_command(folder: Path) -> None:
 @click.command("check", epilog="Example: onrecord-train check --data data --coverage")
 @options.data
 @click.option("--coverage", is_flag=True, help="Also ask for enough spans of every label, as our own corpus must have.")
-def check_command(folder: Path, coverage: bool) -> None:
+@click.option("--out", type=click.Path(path_type=Path), default="build/check.json", show_default=True)
+def check_command(folder: Path, coverage: bool, out: Path) -> None:
     """List everything that is wrong with a data folder, with file, line and reason; exit 1 if there is anything."""
     problems = checks.check(folder) + (checks.coverage(folder) if coverage else [])
+    options.write_json(out, {"data": str(folder), "problems": problems})
     for problem in problems:
         click.echo(problem)
     if problems:

@@ -88,7 +88,7 @@ def load_candidate(folder: Path) -> tuple[Scorer, Model, Manifest]:
     try:
         return candidates.load(folder)
     except BundleRefused as refusal:
-        raise click.ClickException(str(refusal)) from None
+        raise click.ClickException(f"{folder} cannot be used as a candidate: {refusal.reason}") from None
 
 
 def following(bar: Any) -> Callable[[Iterable[Any]], Iterator[Any]]:
