@@ -40,6 +40,8 @@ TICK = os.sysconf("SC_CLK_TCK")
 MODEL = re.compile(rb'"version":"([0-9.]+)","sha256"')
 WORKERS = 2
 CAPACITY_SECONDS = 15
+# The service closes a connection that is idle for 15 seconds; who sends on it at that moment gets no answer.
+LONGEST_IDLE_SECONDS = 10.0
 # A killed worker's connections are found broken within this time.
 NOTICED_SECONDS = 1.0
 
@@ -63,10 +65,13 @@ class Connection:
     def __init__(self, port: int, seen: Seen) -> None:
         self.port, self.seen = port, seen
         self.streams: tuple[asyncio.StreamReader, asyncio.StreamWriter] | None = None
+        self.used = 0.0
 
     async def ask(self, due: float) -> int | None:
         """Send the request and note what comes back; its status, None if nothing came."""
         begun = time.monotonic()
+        if begun - self.used > LONGEST_IDLE_SECONDS:
+            self.close()
         try:
             if self.streams is None:
                 self.streams = await asyncio.open_connection("127.0.0.1", self.port)
@@ -77,6 +82,7 @@ class Connection:
             self.seen.lost.append((begun, time.monotonic()))
             self.close()
             return None
+        self.used = time.monotonic()
         if not stays:
             self.close()
         self.seen.statuses[status] += 1
@@ -285,7 +291,7 @@ def main() -> None:
             "cpu_ms": cpu and round(cpu, 2),
             "memory_mb": round(proportional_megabytes(service.workers() | {service.process.pid}), 1),
         }
-        service.stop()
+        service.stop(90)
     sys.stdout.write(json.dumps(found) + "\n")
 
 

@@ -80,10 +80,10 @@ class Service:
         assert len(found) >= count, self.log
         return found
 
-    def stop(self) -> int:
+    def stop(self, seconds: float = 20) -> int:
         if self.process.poll() is None:
             self.process.send_signal(signal.SIGTERM)
-        return self.process.wait(20)
+        return self.process.wait(seconds)
 
 
 def start(folder: Path, *, program: Sequence[str] = (*COMMAND, "serve"), **settings: str) -> Service:
