@@ -10,6 +10,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
+from service.extraction.access_clauses import tells_access
 from service.extraction.anonymity import reason_behind
 from service.extraction.entities import Entity
 from service.extraction.found import Disclosure, Range
@@ -17,7 +18,7 @@ from service.extraction.reading import Reading
 from service.extraction.reply_signs import circumstances_of_reply
 from service.extraction.scan import Hit
 
-_FAMILIES = ("reply", "anonymity", "verification", "knowledge", "vague", "links")
+_FAMILIES = ("reply", "anonymity", "verification", "corroboration", "knowledge", "vague", "links")
 # Inside somebody's quoted words these are the speaker's talk, not the newsroom's disclosure.
 _NOT_WITHIN_QUOTES = frozenset({"vague_attribution", "verification_limit", "corroboration", "access", "interest"})
 # A relative clause ends where the sentence's own verb of saying begins.
@@ -26,7 +27,8 @@ _MAIN_VERB = re.compile(
     r"|the)|warned|recalled|called|estimated)\b"
 )
 _FIRST_PERSON = "knowledge.first_hand"
-_SAYS_ITSELF = frozenset({"knowledge.says_was_there", "knowledge.first_hand"})
+_WEIGHED = "knowledge.did"
+_SAYS_ITSELF = frozenset({_WEIGHED, "knowledge.says_was_there", "knowledge.had_done", "knowledge.first_hand"})
 _FROM_A_SOURCE = re.compile(
     r"\b(?:by|from|to|including|through|one) (?:an?|two|three|the|someone|people|somebody|one)\b[^.;\n]*$"
 )
@@ -94,6 +96,8 @@ def _disclosures_at(reading: Reading, hit: Hit, quoted: Sequence[Range]) -> Iter
         if verb.start() <= hit.end:
             return
         end = verb.start()
+    if hit.entry.id == _WEIGHED and not tells_access(reading.lower, start, min(matched[1], paragraph[1])):
+        return
     facts = hit.entry.facts
     if hit.entry.label == "reply":
         facts |= circumstances_of_reply(reading.lower, start, end)
