@@ -31,8 +31,7 @@ docs: $(VENV)/dev.done ## write docs/reference.md and the answer in the README a
 	$(BIN)/python docs/generate.py
 
 audit: $(VENV)/dev.done ## known vulnerabilities of what is installed
-	$(BIN)/pip-audit --require-hashes --disable-pip -r requirements.lock
-	$(BIN)/pip-audit --require-hashes --disable-pip -r requirements-dev.lock
+	$(BIN)/python .ci/audit.py requirements.lock requirements-dev.lock
 
 $(BIN)/python:
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info[:2] != (3, 11) and "OnRecord needs Python 3.11: make PYTHON=/path/to/python3.11")'
