@@ -12,7 +12,9 @@ _TELLS = re.compile(
     r"|[A-Z][\w'.&-]+(?: [A-Z][\w'.&-]+)* (?:spokes|president|chair|director|secretary|minister"
     r"|chief|head|manager|professor|editor|founder))(?!(?:and|but|however|too|meanwhile|though|although"
     r"|when|while|if|as|because|saying|adding|after|before|in|on|at|to|with|citing|speaking|that"
-    r"|where|which|for|then|said|says|told|by|also|so|or|not|who (?:said|says|told))\b)"
+    r"|where|which|for|then|said|says|told|by|also|so|or|not|who (?:said|says|told)|testified|called|confirmed"
+    r"|described|recalled|insisted|argued|acknowledged|disputed|denied|warned|noted|wrote|added|agreed|accepted|admitted|asked"
+    r"|urged|claimed|conceded|countered|declined|predicted|promised|replied|answered|accused|blamed)\b)"
     r"|(?= of (?:the )?[A-Z])|(?= of the [a-z])"
     r"| \((?=[a-z])"
 )

@@ -54,7 +54,8 @@ def _by_role(register: Register, mention: Mention) -> Identity | None:
     if not head or head in _ANYBODY:
         return None
     near = [row for row in register.roles.get(head, ()) if mention.start < row[0] < max(mention.start, 0) + _ROLE_AHEAD]
-    return near[0][1] if len({row[1].key for row in near}) == 1 else None
+    alone = len({row[1].key for row in near}) == 1 and " " in near[0][1].key
+    return near[0][1] if alone else None
 
 
 def _by_place(register: Register, mention: Mention, below: Sequence[Mention]) -> Identity | None:

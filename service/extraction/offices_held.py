@@ -51,6 +51,8 @@ def offices_held(
             and not text[hit.end : hit.end + 2].strip().isupper()
         ):
             held |= _named_just_before(text, names, starts, hit.start, known)
+        if hit.start < reading.body_start and lower.endswith(" as ", 0, hit.start):
+            continue  # "Ferm wins as judge finds …"
         if not _HELD.search(text, max(0, hit.start - 48), hit.start) or _ONLY_HOPED.match(lower, hit.end):
             continue
         if not titles.is_public(lower, hit, (max(0, hit.start - 40), min(len(lower), hit.end + 80))):

@@ -120,7 +120,7 @@ def _person(
         end = of_body.end()
     personal = _HONORIFIC.sub("", text[first:end].lstrip(" ,"), count=1)
     tokens = tuple(token for token in personal.split(" ") if token)
-    if not_people.CIPHER.fullmatch(personal):
+    if not_people.CIPHER.fullmatch(personal) or not_people.CIPHER.fullmatch(text[name.start : end]):
         return None
     honoured = first > name.start or bool(_HONORIFIC.match(text[first:end].lstrip(" ,")))
     if not honoured and (
@@ -232,6 +232,8 @@ _NOT_LEADING = frozenset(
     " even just again once and but that said says told by with from to as of for in on at when while"
     " is was has had the a an his her its their our who which before after if or".split()
 )
+# "The ‹retired› general"; other words in -ed are what somebody else did: "Sen. Rusk ‹accused› Ida Ferm".
+_PARTICIPLES = frozenset("retired appointed elected disgraced unelected convicted jailed ousted exiled sacked".split())
 _LEAD_WORDS = 6
 # "its trade minister, ‹Idris Benn›": a title in front, set off by a comma.
 _TITLE_COMMA = re.compile(r"\b(?:the|its|his|her|their|our|a|an|[\w.'-]+'s) (?:[\w.'-]+ ){0,7}?[\w.'-]+, $")
@@ -258,6 +260,7 @@ def _lead_in(lower: str, text: str, end: int) -> int:
             or not word[0].islower()
             or not word.replace("-", "").replace("'", "").isalpha()
             or word in _NOT_LEADING
+            or (word.endswith("ed") and word not in _PARTICIPLES)
         ):
             break
         start = blank + 1

@@ -97,6 +97,12 @@ _SEATED = re.compile(
     r"|(?: kc| qc| sc)?(?: \((?:san|sc)\))?,? (?:opening (?:the case )?for|prosecuting|(?:appearing )?for) the (?:crown"
     r"|prosecution|people|state|republic|commonwealth)\b|(?: kc| qc| sc),? prosecuting\b"
 )
+# Who leads a party sits in a parliament, for all we know: "leader of the Civic Left".
+_LEADS_PARTY = re.compile(
+    r"\bleader of (?:the )?(?:[A-Z][\w-]+ ){0,3}(?:Party|Left|Right|Front|First|Movement|Alliance|Bloc|List|Greens"
+    r"|Liberals|Democrats|Democratic|Conservatives|Labour|Moderates|Republicans|Socialists|Nationalists|Federalists"
+    r"|Progressives|Centre|Coalition)\b"
+)
 _COUNSEL_FOR = re.compile(
     r"\b(?:lawyer|attorney|solicitor|counsel|lawyers|attorneys)(?:s)? (?:for|representing|to|of"
     r"|acting for) (?:the )?(?P<whom>[^,.;:]{2,60})"
@@ -147,7 +153,12 @@ def standing(text: str, lower: str, hits: TitleHits, before: Range, after: Range
         or _speaks_for_body(lower, after)
         or _speaks_for_body(lower, before)
     )
-    office = shadow or _PARTY_AND_SEAT.match(text, after[0]) is not None or _SEATED.match(lower, after[0]) is not None
+    office = (
+        shadow
+        or _PARTY_AND_SEAT.match(text, after[0]) is not None
+        or _SEATED.match(lower, after[0]) is not None
+        or any(_LEADS_PARTY.search(text, *part) for part in (before, after))
+    )
     for hit, part in found:
         if hit.entry.family == "offices" and not office:
             office = is_public(lower, hit, part)
