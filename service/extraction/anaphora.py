@@ -95,8 +95,11 @@ def gather(
     to which the text gives a public office elsewhere."""
     register = Register(reading, entities.identify(people, held), held, names=names)
     below = delayed.named_below(register, mentions)
+    mentions, same = delayed.told_below(reading, mentions)
     for mention in mentions:
-        if mention.start in below and mention.kind == "description":
+        if mention.start in same and (known := register.opened_at.get(same[mention.start])) is not None:
+            register.join(known, mention)
+        elif mention.start in below and mention.kind == "description":
             entities.describe(register, below[mention.start], mention)
         elif mention.kind == "pronoun":
             pronouns.resolve(register, mention)

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from service.extraction.entities import Identity, Register
 from service.extraction.found import Mention
+from service.extraction.reading import Reading
 
 _TOP = 700
 _ROLE_AHEAD = 1_500
@@ -71,3 +73,40 @@ def _by_place(register: Register, mention: Mention, below: Sequence[Mention]) ->
     first = min(p.start for p in bearers[0].namings)
     told = any(p.titles or p.role or p.office or p.spokes for p in bearers[0].namings)
     return None if told or first < mention.start else bearers[0]
+
+
+_ANY_PAPERS = frozenset(
+    "records documents papers files data figures texts messages emails e-mails document report memo tape note"
+    " letter".split()
+)
+_PAPERS = ("court_document", "classified_document", "leaked_document", "study", "poll", "public_document")
+
+
+def told_below(reading: Reading, mentions: Sequence[Mention]) -> tuple[list[Mention], dict[int, int]]:
+    """A headline's "records show" as what the story below says they are: the mentions, and by the start of the paper
+    below the start of the headline's."""
+    result, same = list(mentions), dict[int, int]()
+    for index, mention in enumerate(result):
+        if mention.start >= reading.body_start:
+            break
+        if mention.kind != "document" or mention.label not in _PAPERS:
+            continue
+        meant = _paper_below(mention, result[index + 1 :], reading.body_start)
+        if meant is not None and meant.start not in same:
+            same[meant.start] = mention.start
+            if mention.label == "public_document" and meant.label:
+                result[index] = replace(mention, label=meant.label)
+    return result, same
+
+
+def _paper_below(mention: Mention, below: Sequence[Mention], body_start: int) -> Mention | None:
+    """The first paper of the story that the headline's word may mean."""
+    noun = (mention.name or "").rpartition(" ")[2]
+    papers = [m for m in below if m.kind == "document" and m.label in _PAPERS and m.start >= body_start]
+    for paper in papers[:6]:
+        other = (paper.name or "").rpartition(" ")[2]
+        if noun.removesuffix("s") == other.removesuffix("s") and mention.label in ("public_document", paper.label):
+            return paper
+    return (
+        papers[0] if papers and noun in _ANY_PAPERS and mention.label in ("public_document", papers[0].label) else None
+    )

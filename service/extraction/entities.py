@@ -77,6 +77,7 @@ class Register:
     by_key: dict[str, Entity] = field(default_factory=dict)
     latest_of: dict[str, Entity] = field(default_factory=dict)
     by_noun: dict[str, Entity] = field(default_factory=dict)
+    opened_at: dict[int, Entity] = field(default_factory=dict)
     last_outlet: Entity | None = None
     names: Sequence[Name] = ()
     namings: list[tuple[int, int, Identity]] = field(default_factory=list)
@@ -111,6 +112,7 @@ class Register:
         """Start an entity with its first mention."""
         entity = Entity(label, key, first=mention.start)
         self.entities.append(entity)
+        self.opened_at[mention.start] = entity
         self.by_key.setdefault(key, entity)
         self.join(entity, mention)
         return entity

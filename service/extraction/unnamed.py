@@ -73,6 +73,17 @@ _THING_ENDING = re.compile(
 )
 
 
+# Things that are read off or looked at, and whose names no lexicon holds.
+_MAY_TELL = re.compile(
+    r"^(?:the |its )?minutes of |(?:sheets?|slips?|cards?|chart|charts|graphs?|maps?|list|lists|table|tables|diagrams?|plaque|sign|label|labels|stamp"
+    r"|receipts?|tickets?|certificates?|forms?|printouts?|scans?|drawings?|readings?|results?|timeline|timetables?"
+    r"|schedules?|ledgers?|diary|diaries|journals?|calendars?|entry|entries|passages?|chapters?|sections?|clauses?|lines?"
+    r"|pages?|appendix|annexe?|footnotes?|captions?|metadata|code|markings?|inscriptions?|feed|accounts?|books?|website"
+    r"|site|portal|dashboard|tracker|monitor|meter|cameras?|images?|film|imagery|evidence|material|materials|archive"
+    r"|archives|scoreboard|inventory|manifest|valuation|estimate|estimates|count|tally|breakdown|model|analysis)$"
+)
+
+
 def type_description(
     around: Surroundings, start: int, end: int, core_end: int, attribution: int | None, *, document: bool = False
 ) -> Mention:
@@ -114,7 +125,7 @@ def _unknown(
         single = "definite" in facts or NUMBERED.match(core) or "plural" not in facts
         label = "unnamed_described" if single else "unnamed_group"
         return mention(label, "description", "unnamed.by_ending", last, facts=told)
-    if document:
+    if document and _MAY_TELL.search(core):
         return mention("public_document", "document", "documents.unknown", last)
     if head is not None and head.entry.family != "organisations":
         label = label_of(head, core, "", facts)
