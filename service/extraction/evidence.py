@@ -38,7 +38,7 @@ _ASKED_THERE = re.compile(
 
 def _speaks_there(reading: Reading, matched: Range) -> bool:
     lower, start = reading.lower, matched[0]
-    if lower.startswith(("the ", "a ", "an "), start):
+    if lower.startswith(("the ", "a ", "an ", "addressed ", "addressing "), start):
         return True
     opens = _AT_FIRST.search(lower, max(reading.body_start, start - 3), start) is not None
     return opens or _ASKED_THERE.search(lower, max(0, start - 60), start) is not None

@@ -75,7 +75,8 @@ _THING_ENDING = re.compile(
 
 # Things that are read off or looked at, and whose names no lexicon holds.
 _MAY_TELL = re.compile(
-    r"^(?:the |its )?minutes of |(?:sheets?|slips?|cards?|chart|charts|graphs?|maps?|list|lists|table|tables|diagrams?|plaque|sign|label|labels|stamp"
+    r"^(?:the |its )?minutes of "
+    r"|(?:sheets?|slips?|cards?|chart|charts|graphs?|maps?|list|lists|table|tables|diagrams?|plaque|sign|label|labels|stamp"
     r"|receipts?|tickets?|certificates?|forms?|printouts?|scans?|drawings?|readings?|results?|timeline|timetables?"
     r"|schedules?|ledgers?|diary|diaries|journals?|calendars?|entry|entries|passages?|chapters?|sections?|clauses?|lines?"
     r"|pages?|appendix|annexe?|footnotes?|captions?|metadata|code|markings?|inscriptions?|feed|accounts?|books?|website"
