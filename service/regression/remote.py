@@ -11,6 +11,7 @@ from collections.abc import Callable
 from http.client import HTTPException, HTTPMessage
 from typing import IO, Any, Final
 from urllib.error import HTTPError, URLError
+from urllib.parse import urlsplit
 from urllib.request import HTTPRedirectHandler, Request, build_opener
 
 from service.errors import OnRecordError
@@ -40,9 +41,15 @@ class _NoRedirects(HTTPRedirectHandler):
 
 
 class Remote:
-    """The service at a URL. What could not be answered just now is asked again, as long as the service says."""
+    """The service at a URL. What could not be answered just now is asked again, as long as the service says.
+
+    Raises CannotAsk for a URL that may hold a secret.
+    """
 
     def __init__(self, url: str, ask: Callable[[Json], Json], key: str | None, timeout: float) -> None:
+        parts = urlsplit(url)
+        if parts.username or parts.password or parts.query:  # it would stand in every report
+            raise CannotAsk(f"give the address without name, password or query; a key goes into {KEY_VARIABLE}")
         self.name = url
         self._address, self._ask, self._timeout = url.rstrip("/") + "/v1/scores", ask, timeout
         self._headers = {"Content-Type": "application/json", "Accept": "application/json"}

@@ -320,6 +320,14 @@ def test_a_busy_service_is_asked_again(regress: Any, articles: Path, monkeypatch
     assert waited == [7.0, 1.0]
 
 
+@pytest.mark.parametrize("secret", ["http://desk:hush@127.0.0.1:1", "http://127.0.0.1:1/?key=hush"])
+def test_a_secret_does_not_belong_into_the_address(regress: Any, secret: str) -> None:
+    checked = regress("--record", against=secret)
+    assert checked.exit_code == 2
+    assert remote.KEY_VARIABLE in checked.stderr
+    assert "hush" not in checked.output
+
+
 def test_nothing_listens(regress: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     checked = regress("--record", against=f"http://127.0.0.1:{free_port()}")
     assert checked.exit_code == 2

@@ -164,6 +164,10 @@ def card(folder: Path, candidate: Path) -> None:
     if not (candidate / manifests.EVALUATION).is_file():
         raise click.ClickException(f"{candidate} has no {manifests.EVALUATION}: run `onrecord-train evaluate` first")
     report = json.loads((candidate / manifests.EVALUATION).read_text(encoding="utf-8"))
+    if "by_third" not in report["cross_validation"]["interval"]:
+        raise click.ClickException(
+            f"{candidate} was evaluated by an older release: run `onrecord-train evaluate` again"
+        )
     with click.progressbar(cards.PICTURES, label="pictures", file=sys.stderr) as bar:
         for draw in bar:
             draw(candidate, scorer, report)

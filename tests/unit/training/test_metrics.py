@@ -6,8 +6,9 @@ import numpy as np
 import pytest
 
 from service.features.measures import CATALOGUE
-from training.conformal import LEVEL, coverage, interval_rule
+from training.conformal import LEVEL, by_third, inside, interval_rule
 from training.metrics import agreement
+from training.recall import recall_by_group
 
 
 def test_agreement_of_two_columns() -> None:
@@ -29,5 +30,25 @@ def test_intervals_hold_the_nominal_share() -> None:
     predicted = random.uniform(5, 95, size=2_000)
     totals = np.clip(predicted + random.normal(0, 6, size=2_000), 0, 100)
     rule = interval_rule(features[:1_000], totals[:1_000], predicted[:1_000])
-    held = coverage(rule, features[1_000:], totals[1_000:], predicted[1_000:])
+    held = inside(rule, features[1_000:], totals[1_000:], predicted[1_000:]).mean()
     assert LEVEL - 0.03 < held < LEVEL + 0.05
+
+
+def test_coverage_is_told_for_each_third_of_the_predictions() -> None:
+    predicted = np.array([90.0, 10.0, 50.0, 20.0, 60.0, 80.0])
+    held = np.array([True, False, True, True, True, True])
+    low, middle, high = by_third(predicted, held)
+    assert (low["from"], low["to"], low["n"], low["coverage"]) == (10.0, 20.0, 2, 0.5)
+    assert (middle["from"], high["to"], middle["coverage"], high["coverage"]) == (50.0, 90.0, 1.0, 1.0)
+
+
+def test_recall_is_told_by_group_of_eight_and_more() -> None:
+    body = "Harbour master Edda Voss said the crane would stay shut until May."
+    mention = {"source_id": "s1", "target": "body", "start": 0, "end": body.index(" said")}
+    missed = {"source_id": "s1", "target": "body", "start": body.index("crane"), "end": body.index(" would")}
+    record = {"id": "a", "headline": "", "body": body, "genre": "brief", "style": "wire", "disclosures": [],
+              "sources": [{"id": "s1", "label": "named_official"}], "mentions": [mention, missed]}  # fmt: skip
+    report = recall_by_group([record] * 8 + [{**record, "genre": "court"}, {**record, "mentions": []}])
+    assert (report["articles"], report["recall"]) == (9, 0.5)
+    assert report["by_group"]["genre"] == {"brief": {"n": 8, "spans": 16, "recall": 0.5}}
+    assert recall_by_group([{**record, "mentions": []}]) == {}
