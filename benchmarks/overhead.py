@@ -3,7 +3,8 @@
     python benchmarks/overhead.py
 
 The idle route loads the same request through the same schema and dumps a canned answer with thirty nested pieces of
-evidence through marshmallow. `around_ms` is what the service spends outside of extraction, features and model.
+evidence through marshmallow. `around_ms` is what the service spends where extraction, features and model give a result
+made before: JSON, schemas, gate, metrics, log, answer.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ sys.path[:0] = [str(Path(__file__).resolve().parents[1])]
 import orjson  # noqa: E402
 from flask import Flask, Response, request  # noqa: E402
 
-from service.api import logs  # noqa: E402
+from service.api import answers, logs  # noqa: E402
 from service.api.app import create_app  # noqa: E402
 from service.api.loading import Loading  # noqa: E402
 from service.api.schemas.requests import read_submission  # noqa: E402
@@ -80,18 +81,26 @@ def main() -> None:
     canned["evidence"] = (canned["evidence"] * 30)[:30]
     canned["attributions"], canned["sources"] = [], []
     empty, article = idle(canned), read_submission({"article": ARTICLE}).article
+    made = score_article(article, state.registry.default)
+
+    def around() -> None:
+        analyse, answers.score_article = answers.score_article, lambda *_: made
+        post(real)
+        answers.score_article = analyse
+
     works = {
         "service_ms": lambda: post(real),
         "idle_ms": lambda: post(empty),
         "analysis_ms": lambda: score_article(article, state.registry.default),
+        "around_ms": around,
     }
     costs: dict[str, list[float]] = {name: [] for name in works}
     for _ in range(ROUNDS):
         for name, work in works.items():
             costs[name].append(cost(work))
     found = {name: round(statistics.median(values), 3) for name, values in costs.items()}
-    found["around_ms"] = round(found["service_ms"] - found["analysis_ms"], 3)
     found["ratio"] = round(found["service_ms"] / found["idle_ms"], 2)
+    found["ratio_around"] = round(found["around_ms"] / found["idle_ms"], 2)
     sys.stdout.write(json.dumps(found) + "\n")
 
 

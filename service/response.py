@@ -90,25 +90,29 @@ class _Page:
         targets: tuple[Target, ...] = ("headline", "body") if article.headline else ("body",)
         self._offsets = {target: Offsets(article.text(target), options.offset_unit) for target in targets}
         self._texts = {target: (article.text(target), offsets.convert) for target, offsets in self._offsets.items()}
-        self._plain = not any(offsets.moves for offsets in self._offsets.values())
+        self._plain = options.include_text and not any(offsets.moves for offsets in self._offsets.values())
 
     def span(self, span: Span) -> Json:
-        target, start, end = span.target, span.start, span.end
+        target, start, end = span
         text, convert = self._texts[target]
-        if not self.options.include_text:
-            return {"target": target, "start": convert(start), "end": convert(end)}
         if self._plain:
             return {"target": target, "start": start, "end": end, "exact": text[start:end]}
+        if not self.options.include_text:
+            return {"target": target, "start": convert(start), "end": convert(end)}
         return {"target": target, "start": convert(start), "end": convert(end), "exact": text[start:end]}
 
     def spans(self, spans: Iterable[Span]) -> list[Json]:
-        return [self.span(span) for span in spans]
+        if not self._plain:
+            return [self.span(span) for span in spans]
+        texts = self._texts  # written out once more: an answer has hundreds
+        return [{"target": on, "start": i, "end": j, "exact": texts[on][0][i:j]} for on, i, j in spans]
 
     def evidence(self, evidence: Evidence) -> Json:
         span = evidence.span
         found = {"id": evidence.id, "label": evidence.label, **self.span(span)}
         if self.options.include_text:
-            text, start, end = self._texts[span.target][0], span.start, span.end
+            target, start, end = span
+            text = self._texts[target][0]
             found["prefix"] = text[start - _CONTEXT_CHARACTERS if start > _CONTEXT_CHARACTERS else 0 : start]
             found["suffix"] = text[end : end + _CONTEXT_CHARACTERS]
         found["rule"], found["source_id"] = evidence.rule, evidence.source_id

@@ -15,6 +15,10 @@ from service.api.state import EXTENSION, State
 class Service(Flask):
     """Flask, saying nothing of its own about failures: a traceback ends with words of the request."""
 
+    def ensure_sync(self, func: Any) -> Any:
+        """Nothing here is async. Flask would ask that of every function at every request."""
+        return func
+
     def log_exception(self, exc_info: tuple[Any, ...]) -> None:
         """Called where the answer to a failure failed too."""
         failures.log(exc_info[1])
