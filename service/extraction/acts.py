@@ -43,7 +43,7 @@ def _is_nested(cue: Cue, found: list[tuple[Cue, FoundAttribution]]) -> bool:
     """Whether a stance, belief or intention is part of what somebody else is said to have said."""
     if cue.facts & _SPOKEN or "fronted" in cue.facts:
         return False
-    return any(s <= cue.start < e for other, a in found if other is not cue for s, e in a.content)
+    return any(s <= cue.start < e for other, a in found if other is not cue and a.source for s, e in a.content)
 
 
 def _act(sentence: Sentence, cue: Cue, subject: Tokens | None) -> Act | None:

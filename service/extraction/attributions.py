@@ -12,6 +12,7 @@ from service.extraction.clause import Clause, Words, lex
 from service.extraction.continuations import with_loose_quotations
 from service.extraction.cues import Candidate, Cue, candidates, cue_at
 from service.extraction.found import FoundAttribution, Range
+from service.extraction.headings import find_headings
 from service.extraction.names import Name
 from service.extraction.noun_cues import noun_cue_at
 from service.extraction.quotations import Quotation
@@ -20,6 +21,7 @@ from service.extraction.scan import Hit
 
 _LONGEST = 2_000
 _MOST_IN_SENTENCE = 30
+_FARTHEST_ANNOUNCED = 8
 
 
 def find_attributions(
@@ -36,6 +38,7 @@ def find_attributions(
     for sentence in _sentences(reading, sentences, candidates(hits), nouns, quotations, furniture):
         found.extend(acts_of(sentence))
     found = with_loose_quotations(reading, found, [q for q in quotations if q.speech], furniture)
+    found.extend(find_headings(reading, found))
     return sorted(found, key=lambda a: min(span[0] for span in (*a.source, *a.cue, *a.content)))
 
 
@@ -62,7 +65,7 @@ def _sentences(
         if first == index and some == noun:
             continue
         start = _behind_furniture(reading.text, furniture, start)
-        inside = tuple(islice(_reaching(quotations, quote, end), _MOST_IN_SENTENCE))
+        inside = tuple(islice(_reaching(quotations, quote, _with_announced(reading.text, end)), _MOST_IN_SENTENCE))
         here = [c for c in possible[first:index] if c.start >= start and not _is_quoted(inside, c.start)]
         named = [n for n in nouns[some:noun] if n.start >= start and not _is_quoted(inside, n.start)]
         if not here and not named:
@@ -73,6 +76,16 @@ def _sentences(
             cues = _with_nouns(clause, cues, named[:_MOST_IN_SENTENCE])
         if cues:
             yield Sentence(clause, tuple(cues), inside)
+
+
+def _with_announced(text: str, end: int) -> int:
+    """Where a sentence ends, with the opening of the words that a colon at its end announces."""
+    if not text.startswith(":", end - 1):
+        return end
+    start = end
+    while start < len(text) and start - end < _FARTHEST_ANNOUNCED and text[start].isspace():
+        start += 1
+    return start + 1 if text.startswith(('"', "'"), start) else end
 
 
 def _with_nouns(clause: Clause, cues: list[Cue], nouns: Sequence[Hit]) -> list[Cue]:

@@ -10,7 +10,7 @@ from operator import add
 from typing import NamedTuple
 
 from service.extraction.quotations import Quotation
-from service.extraction.word_classes import CLASS_OF, unlisted_class
+from service.extraction.word_classes import CLASS_OF, WEEKDAYS, unlisted_class
 
 _ABBREVIATIONS = """
     Mr Mrs Ms Mx Dr Sen Sens Rep Reps Gov Govs Lt Gen Brig Maj Col Cmdr Sgt Cpl Capt Adm Rev Fr Hon Prof Supt
@@ -96,7 +96,8 @@ def _read(raw: str) -> tuple[str, str, int]:
         if word[0] == "'" and len(word) > 1:
             return lower, "'s" if lower == "'s" else "v", len(word)
         return lower, unlisted_class(word, lower), len(word)
-    return lower, f"C{known}" if word != lower and lower != "i" else known, len(word)
+    capital = word != lower and lower != "i" and lower not in WEEKDAYS
+    return lower, f"C{known}" if capital else known, len(word)
 
 
 # The closed lists and marks, read once: they are the program's words and not an article's.

@@ -54,3 +54,7 @@ NOT_WITH = {
     **dict.fromkeys(("point", "points", "pointed"), "toward"),
     **dict.fromkeys(("order", "orders", "ordered"), "from"),
 }
+# Base forms that are nouns as well.
+COUNTED = frozenset(
+    ("vote for", "vote against", "call for", "call on", "report", "claim", "state", "comment", "plan", "hope", "fear")
+)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from service.extraction import cue_words
 from service.extraction.clause import Clause, clause_follows
 from service.extraction.scan import Hit
-from service.extraction.word_classes import BE
+from service.extraction.word_classes import BE, WEEKDAYS
 
 _AS_THEY_STAND = frozenset({"noun", "fronted", "impersonal"})
 _CONDITIONS = ("strict", "adjective")
@@ -46,7 +46,8 @@ def candidates(hits: Mapping[str, Sequence[Hit]]) -> list[Candidate]:
         last = found[-1] if found else None
         if last is not None and last.start == hit.start:
             if last.end == hit.end:
-                found[-1] = last._replace(facts=_merged(last.facts, hit.entry.facts))
+                facts = _merged(last.facts, hit.entry.facts)
+                found[-1] = last._replace(facts=facts, hit=hit if facts is hit.entry.facts else last.hit)
             else:
                 found[-1] = Candidate(hit.start, hit.end, hit, hit.entry.facts, last)
             covered = hit.end
@@ -190,8 +191,11 @@ def _with_complement(clause: Clause, last: int, facts: frozenset[str]) -> int:
     words = clause.words
     if words[last + 1 : last + 2] == ["in"] and words[last + 3 : last + 4] == ["statement"]:
         return last + 3
-    if "object" in facts and last + 2 < len(words) and words[last + 1] in ("for", "about", "against", "of"):
-        return last + 1
+    if last + 2 < len(words):
+        if "object" in facts and words[last + 1] in ("for", "about", "against", "of"):
+            return last + 1
+        if words[last + 1] == "about" or (words[last + 1] in WEEKDAYS and words[last + 2] not in ("'s", "night")):
+            return last + 1
     return last
 
 
@@ -213,12 +217,22 @@ def _is_title_case(clause: Clause) -> bool:
     return bool(longer) and sum(clause.text[clause.starts[i]].isupper() for i in longer) >= 0.8 * len(longer)
 
 
+def _is_singular(clause: Clause, head: int) -> bool:
+    """Whether "a" or "another" stands before a form that no singular subject has: "a no-confidence ‹vote against›"."""
+    index = head - 1
+    while index > 0 and clause.classes[index] in "nea" and head - index < 4:
+        index -= 1
+    return index >= 0 and clause.words[index] in ("a", "an", "another", "each", "this")
+
+
 def _is_noun(clause: Clause, head: int, last: int, word: str, facts: frozenset[str]) -> bool:
     """Whether a form that can be a noun or modifier is one here, by the words before and behind it."""
     classes = clause.classes
     before = classes[head - 1] if head else "."
     behind = classes[last + 1 : last + 2]
     preceding = clause.words[head - 1] if head else ""
+    if word in cue_words.COUNTED and _is_singular(clause, head):
+        return True
     if word in cue_words.NAMING and before in "nd" and behind in ("N", "Q", '"', "#"):
         return True
     if before in "do'/" and (before != "'" or preceding == "'s") and not word.endswith("said"):
@@ -227,6 +241,8 @@ def _is_noun(clause: Clause, head: int, last: int, word: str, facts: frozenset[s
         return (head == 1 and preceding == "all") or preceding not in cue_words.SUBJECTS_OF_THEIR_OWN
     if word not in cue_words.NOUNLIKE and not ("nounlike" in facts and not word.endswith(("ed", "ing"))):
         return before in "ib" and not word.endswith("ing") and preceding != "to"
+    if before == "N" and head > 1 and classes[head - 2] in "oib":
+        return True  # "responded to European ‹calls› that"
     if behind == "t" and word in cue_words.THINGS and classes[last + 2 : last + 3] == "v":
         return True
     if behind in ("t", "Q", ":", '"') or (behind and clause.words[last + 1] in cue_words.OPENS_CLAUSE):

@@ -44,7 +44,11 @@ def noun_cue_at(clause: Clause, hit: Hit) -> Cue | None:
     if clause.words[before] in cue_words.POSSESSIVES or clause.classes[before] == "'":
         if clause.words[before - 1 : before] and clause.words[before - 1] in _LIGHT:
             return _made(clause, before - 1, last, word, hit)
-        return Cue(start, end, before + 1, before + 1, last, word, facts | {"noun"}, hit.entry.id)
+        # "His remarks on trade" tells of no claim, "his claim that it rained" does.
+        worded = not binds and following != "to"
+        rule = hit.entry.id if worded else "cue_nouns.stance"
+        facts = facts | {"noun"} if worded else frozenset(("belief", "noun"))
+        return Cue(start, end, before + 1, before + 1, last, word, facts, rule)
     if clause.classes[before] == "d":
         before -= 1
     if before > 0 and clause.words[before] in _LIGHT:

@@ -43,3 +43,18 @@ def by_nobody(sentence: Sentence, cue: Cue, low: int) -> Act | None:
     if content is None:
         return None
     return None, FoundAttribution("belief", "cues.hearsay", (), ((cue.start, cue.end),), (content,)), False
+
+
+def asked(sentence: Sentence, cue: Cue) -> Act | None:
+    """ "‹Asked› ‹whether it rained›, she left", "when ‹asked about› ‹rain›": what nobody named has asked."""
+    clause = sentence.clause
+    opens = clause.classes[cue.last + 1 : cue.last + 2]
+    if clause.words[cue.last] == "about" or (
+        opens and (opens in "sth" or clause.words[cue.last + 1] in ("if", "about", "by"))
+    ):
+        comma = clause.classes.find(",", cue.last)
+        end = clause.starts[comma] if comma > 0 else clause.end
+        content = content_span.trimmed(clause.text, cue.end, end)
+        if content is not None:
+            return None, FoundAttribution("belief", "cues.hearsay", (), ((cue.start, cue.end),), (content,)), False
+    return None

@@ -85,7 +85,7 @@ def _phrase_start(clause: Clause, low: int, last: int) -> int:
             elif kind == "v" or not _is_modifier(clause, low, index):
                 return _cut(clause, index + 1, joined)
         elif kind in "oi":
-            if index == low or clause.classes[index - 1] not in "Nn#)\"'pde" or clause.words[index] not in _BINDING:
+            if index == low or clause.classes[index - 1] not in "Nn#)\"'pdeg" or clause.words[index] not in _BINDING:
                 return index + 1 if joined < 0 else joined
         elif kind == ")":
             index = clause.classes.rfind("(", low, index)
@@ -194,7 +194,9 @@ def _head_of_pieces(clause: Clause, cuts: list[int]) -> Tokens | None:
             if found and not (classes[start] in "wh" and number):
                 best = found
         elif clause.words[start] in ("whose", "formerly", "now") or (
-            best is not None and end == cuts[number] and classes[start] in "dnN#wh"
+            best is not None
+            and end == cuts[number]
+            and (classes[start] in "dnN#wh" or _is_participial(classes, start, stop))
         ):
             end = stop
         if best is not None and best[1] == stop:
@@ -205,11 +207,23 @@ def _head_of_pieces(clause: Clause, cuts: list[int]) -> Tokens | None:
 def _breaks(clause: Clause, start: int, stop: int) -> bool:
     """Whether a piece between commas is a clause of its own, so that what came before it cannot be the subject."""
     piece = clause.classes[start:stop]
+    if _is_participial(clause.classes, start, stop):
+        return False
     if piece[0] in "wh" or piece[0] in "sg" or clause.words[start] in ("whose", "whom"):
         return False
     if piece[0] == "c" and piece[1:2] in ("p", "d", "N") and "v" in piece:
         return True
     return "v" in piece and not set(piece[: piece.index("v")]) & set("wht")
+
+
+def _is_participial(classes: str, start: int, stop: int) -> bool:
+    """ "led by Rowe", "struck by her story": a participle with its agent, between commas."""
+    return (
+        classes[start] in "ve"
+        and stop - start > 2
+        and classes[start + 1] in "bi"
+        and "v" not in classes[start + 1 : stop]
+    )
 
 
 def _is_bare(clause: Clause, start: int, stop: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from service.extraction import content_span, main_subject, passives
+from service.extraction import content_span, inversion, main_subject, passives
 from service.extraction.act import Act, Sentence, made
 from service.extraction.clause import Clause, Tokens
 from service.extraction.cues import Cue
@@ -12,7 +12,7 @@ from service.extraction.found import Range
 from service.extraction.phrase_span import phrase
 from service.extraction.source_span import subject as subject_before
 
-_VERBAL = frozenset("veQ")
+_ASKED = frozenset(("asked", "pressed", "questioned"))
 _LONGEST_ADDRESS = 12
 # Texts that somebody puts out: the words in them are theirs.
 _PUT_OUT = frozenset(
@@ -31,11 +31,15 @@ def verb_act(sentence: Sentence, cue: Cue, subject: Tokens | None) -> Act | None
         thing = subject_before(clause, low, cue.first)
         first = clause.starts[thing[0] if thing else low]
         return made(sentence, cue, agent, [content_span.trimmed(text, first, cue.start)])
+    if cue.word in _ASKED and clause.classes[cue.first - 1 : cue.first] in ("", "s", ",") and low < max(1, cue.first):
+        asked = passives.asked(sentence, cue)
+        if asked is not None:
+            return asked
     if cue.passive:
         return passives.by_nobody(sentence, cue, low)
     if not clause.classes[: cue.head].strip("ca"):
         return _sentence_opens(sentence, cue)
-    inverted = _inverted(sentence, cue, low)
+    inverted = inversion.inverted(sentence, cue, low)
     if inverted is not None:
         return inverted
     source, shared = _subject(sentence, cue, low, subject)
@@ -56,7 +60,13 @@ def _active(sentence: Sentence, cue: Cue, source: Tokens, low: int, shared: bool
         and not shared
         and (content_span.is_parenthetical(text, cue.end, clause.end) or _only_addressed(clause, cue))
     )
-    after_clause = parenthetical and follows is None and source[0] > 0 and clause.classes[source[0] - 1] in ',"-'
+    if behind is None and follows is not None and not text[cue.end : follows.start].strip(" :\n\r,"):
+        behind = (follows.start, follows.end)  # "She said:", and the words in the next paragraph
+    if behind is None and follows is None and source[0] > 1 and "object" in cue.facts:
+        behind = _antecedent(sentence, source[0] - 1)
+        if behind is not None:
+            return made(sentence, cue, source, [behind], shared)
+    after_clause = parenthetical and follows is None and source[0] > 0 and _closes_words(sentence, source)
     if (
         source[0]
         and clause.words[source[0] - 1] == "as"
@@ -76,6 +86,30 @@ def _active(sentence: Sentence, cue: Cue, source: Tokens, low: int, shared: bool
         return made(sentence, cue, source, [before, behind])
     more = content_span.trimmed(text, follows.start, clause.end) if follows else None
     return made(sentence, cue, source, [before, more])
+
+
+def _antecedent(sentence: Sentence, relative: int) -> Range | None:
+    """What a relative clause with a subject of its own is about: "‹a claim› that the office disputes"."""
+    clause = sentence.clause
+    if clause.words[relative] == "what":
+        return (clause.starts[relative], clause.ends[relative])
+    if clause.classes[relative] not in "th":
+        return None
+    thing = subject_before(clause, 0, relative)
+    if thing is not None and any(c.first < thing[1] and thing[0] <= c.last for c in sentence.cues):
+        return None  # "records show that the firm knew"
+    return (clause.starts[thing[0]], clause.ends[thing[1] - 1]) if thing else None
+
+
+def _closes_words(sentence: Sentence, source: Tokens) -> bool:
+    """Whether a comma, a dash or words in quotation marks stand right before the subject."""
+    clause = sentence.clause
+    if clause.classes[source[0] - 1] == "Q":
+        start = clause.starts[source[0]]
+        return any(
+            q.speech and q.end <= start <= q.end + 2 and clause.text[q.end - 2] in ",?!" for q in sentence.quotations
+        )
+    return clause.classes[source[0] - 1] in ',"-'
 
 
 def _only_addressed(clause: Clause, cue: Cue) -> bool:
@@ -209,7 +243,7 @@ def _who_put_out(clause: Clause, cue: Cue, own: Tokens | None) -> Tokens | None:
     if own is None or own[0] < 2 or clause.words[own[1] - 1] not in _PUT_OUT:
         return own
     verb = own[0] - 1
-    while verb > 0 and clause.classes[verb] in "dan":
+    while verb > 0 and (clause.classes[verb] in "dan" or clause.words[verb] == "out"):
         verb -= 1
     if clause.classes[verb] not in "ve":
         return own
@@ -227,65 +261,11 @@ def _participle_subject(clause: Clause, low: int, first: int) -> Tokens | None:
 
 def _earlier(sentence: Sentence, cue: Cue, subject: Tokens | None, before: str) -> Tokens | None:
     clause = sentence.clause
-    if before == "c" and not (subject is not None and _is_gerund(clause, cue)):
+    # "They fear that it rained and warn ‹that›": like the act before it, and so its subject's.
+    alike = _is_gerund(clause, cue) or clause.classes[cue.last + 1 : cue.last + 2] == "t"
+    if before == "c" and not (subject is not None and alike):
         nearer = main_subject.clause_subject(clause, 0, cue.first)
         if subject is None or (nearer is not None and nearer[0] > subject[1]):
             subject = nearer or main_subject.main_subject(clause, 0, cue.first)
         return subject
     return subject or main_subject.main_subject(clause, 0, cue.first)
-
-
-def _inverted(sentence: Sentence, cue: Cue, low: int) -> Act | None:
-    """ "…," said the mayor: the verb right behind the quotation or comma, the subject behind the verb."""
-    clause = sentence.clause
-    quoted = low > 0 and not clause.classes[low : cue.first].strip(",")
-    if not quoted and not _can_invert(sentence, cue):
-        return None
-    source = _inverted_source(clause, cue.last + 1, quoted=quoted)
-    content = content_span.before(clause, sentence.quotations, cue.start)
-    if source is None or content is None:
-        return None
-    behind = clause.ends[source[1] - 1]
-    follows = next((q for q in sentence.quotations if q.start >= behind and q.speech), None)
-    more = content_span.trimmed(clause.text, follows.start, clause.end) if follows else None
-    return made(sentence, cue, source, [content, more])
-
-
-def _can_invert(sentence: Sentence, cue: Cue) -> bool:
-    """Whether a verb right behind a comma, not a whole quotation, can have its subject behind it."""
-    if "clause" not in cue.facts or cue.facts & {"person", "object", "infinitive"} or not cue.first:
-        return False
-    if _closes_quotation(sentence, cue):
-        return True
-    return sentence.clause.classes[cue.first - 1] in ",-" and _holds_clause(sentence.clause, cue.first)
-
-
-def _holds_clause(clause: Clause, first: int) -> bool:
-    """Whether the words before a cue can be what was said: "Rowe, the mayor, wrote an essay" says nothing before it."""
-    return not _VERBAL.isdisjoint(clause.classes[:first])
-
-
-def _inverted_source(clause: Clause, start: int, *, quoted: bool) -> Tokens | None:
-    classes = clause.classes
-    if start >= len(classes) or classes[start] in 'tsp"Qicoag' or clause.words[start] in ("no", "yes", "nothing"):
-        return None
-    source = phrase(clause, start)
-    if source is None:
-        return None
-    after = classes[source[1] : source[1] + 1]
-    if after in ("v", "t"):
-        return None
-    named = "N" in classes[source[0] : source[1]] and after in ("", ",", ".", "i", "w", "-", "s")
-    closes = (
-        classes[source[1] :] in ("", ".")
-        and classes[source[1] - 1] in "nN"
-        and clause.words[start - 1] in ("said", "says")
-        and not {"w", "h"} & set(classes[:start])
-    )
-    return source if quoted or named or closes else None
-
-
-def _closes_quotation(sentence: Sentence, cue: Cue) -> bool:
-    """Whether quoted words that end like a sentence's part stand right before the cue."""
-    text = sentence.clause.text
-    return any(q.speech and q.end <= cue.start <= q.end + 2 and text[q.end - 2] in ",?!" for q in sentence.quotations)

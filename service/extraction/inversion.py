@@ -1,0 +1,67 @@
+"""Subjects behind their verb: "…," said the mayor."""
+
+from __future__ import annotations
+
+from service.extraction import content_span
+from service.extraction.act import Act, Sentence, made
+from service.extraction.clause import Clause, Tokens
+from service.extraction.cues import Cue
+from service.extraction.phrase_span import phrase
+
+_VERBAL = frozenset("veQ")
+
+
+def inverted(sentence: Sentence, cue: Cue, low: int) -> Act | None:
+    """ "…," said the mayor: the verb right behind the quotation or comma, the subject behind the verb."""
+    clause = sentence.clause
+    quoted = low > 0 and not clause.classes[low : cue.first].strip(",")
+    if not quoted and not _can_invert(sentence, cue):
+        return None
+    source = _inverted_source(clause, cue.last + 1, quoted=quoted)
+    content = content_span.before(clause, sentence.quotations, cue.start)
+    if source is None or content is None:
+        return None
+    behind = clause.ends[source[1] - 1]
+    follows = next((q for q in sentence.quotations if q.start >= behind and q.speech), None)
+    more = content_span.trimmed(clause.text, follows.start, clause.end) if follows else None
+    return made(sentence, cue, source, [content, more])
+
+
+def _can_invert(sentence: Sentence, cue: Cue) -> bool:
+    """Whether a verb right behind a comma, not a whole quotation, can have its subject behind it."""
+    if "clause" not in cue.facts or cue.facts & {"person", "object", "infinitive"} or not cue.first:
+        return False
+    if _closes_quotation(sentence, cue):
+        return True
+    return sentence.clause.classes[cue.first - 1] in ",-" and _holds_clause(sentence.clause, cue.first)
+
+
+def _holds_clause(clause: Clause, first: int) -> bool:
+    """Whether the words before a cue can be what was said: "Rowe, the mayor, wrote an essay" says nothing before it."""
+    return not _VERBAL.isdisjoint(clause.classes[:first])
+
+
+def _inverted_source(clause: Clause, start: int, *, quoted: bool) -> Tokens | None:
+    classes = clause.classes
+    if start >= len(classes) or classes[start] in 'tsp"Qicoag' or clause.words[start] in ("no", "yes", "nothing"):
+        return None
+    source = phrase(clause, start)
+    if source is None:
+        return None
+    after = classes[source[1] : source[1] + 1]
+    if after in ("v", "t"):
+        return None
+    named = "N" in classes[source[0] : source[1]] and after in ("", ",", ".", "i", "w", "-", "s")
+    closes = (
+        classes[source[1] :] in ("", ".")
+        and classes[source[1] - 1] in "nN"
+        and clause.words[start - 1] in ("said", "says")
+        and not {"w", "h"} & set(classes[:start])
+    )
+    return source if quoted or named or closes else None
+
+
+def _closes_quotation(sentence: Sentence, cue: Cue) -> bool:
+    """Whether quoted words that end like a sentence's part stand right before the cue."""
+    text = sentence.clause.text
+    return any(q.speech and q.end <= cue.start <= q.end + 2 and text[q.end - 2] in ",?!" for q in sentence.quotations)
