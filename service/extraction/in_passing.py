@@ -169,6 +169,15 @@ _SAYS_POST = (
     "social media post",
     "on social media",
     "on youtube",
+    "instagram story",
+    "instagram live",
+    "facebook live",
+    "facebook group",
+    "facebook video",
+    "substack post",
+    "on substack",
+    "x post",
+    "truth social post",
 )
 _ON_PLATFORM = re.compile(
     r"\b(?:posted|wrote|said|tweeted|announced|shared|published|post|video|message|update|statement"

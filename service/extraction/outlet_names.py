@@ -27,6 +27,7 @@ _PAPER = re.compile(
 )
 _A_PAPER = re.compile(r"\b(?:an?|[\w-]+-page|working|white|research|discussion|position|their) (?:[\w-]+ )?paper\b")
 _SPEAKS = re.compile(
+    r"(?: (?:magazine|newspaper|news site|website|radio|television))?"
     r"(?:'s [\w -]{1,30}?)?(?:,[^,.\n]{1,60},| \([^)\n]{1,60}\))?,? (?:first |also |has |had |then "
     r"|which |later |since )*"
     r"(?:reported|reports?|said|says|wrote|writes|published|revealed|cited|cites|quoted|quotes"

@@ -17,7 +17,7 @@ NAMED_LIKE_OUTLET = re.compile(
     r"|Mirror|Sun|Lantern|Intercept"
     r"|Broadcasting|Press|Review|Record|Standard|Ledger|Mercury|Advertiser|Bulletin|Inquirer|Register|Messenger|Beacon"
     r"|Packet|Clarion|Reporter|Express|Mail|Independent|Nation|Citizen|Journalism|Insider|Today"
-    r"|FM)(?:'s)?$|\.(?:com|org|net|news|co\.\w\w)$"
+    r"|FM)(?:'s)?$|\.(?:com|org|net|news|co\.\w\w)$|^(?:Radio|Channel) [A-Z\d]"
 )
 _REPORTERS_ROLE = re.compile(
     r"\b(?:reporter|correspondent|anchor|host|writer|editor|columnist|journalist|bureau chief|presenter"
@@ -101,11 +101,37 @@ def type_report(around: Surroundings, start: int, end: int, core_end: int, attri
     """What the press wrote, nobody named ("media reports", "reports"), or a piece of it ("the story")."""
     lower = around.reading.lower
     core = lower[start:core_end]
+    if outlet := piece_of(around, start, end, core_end):
+        return Mention(start, end, "other_media", "media", "media.piece_of", outlet, attribution)
     if core in _NO_PIECE or not (_REPORTS.fullmatch(core) or _PIECE.search(core)):
         return None
     names = around.names_within(start, core_end)
     facts = frozenset() if names else frozenset({"generic"})
     return Mention(start, end, "other_media", "media", "media.reports", None, attribution, facts)
+
+
+# "A report in the Selm Gazette", "a Selm Gazette investigation": an outlet's piece.
+_PRESS_WORK = re.compile(
+    r"\b(?:reports?|investigations?|stor(?:y|ies)|articles?|interview|op-ed|piece|column|profile|documentary|exposé"
+    r"|analysis|account|editorial|scoop)$"
+)
+_APPEARED = re.compile(r" (?:published |that appeared |aired |broadcast )?(?:in|by|from|for|on) (?:[Tt]he )?(?=[A-Z])")
+
+
+def piece_of(around: Surroundings, start: int, end: int, core_end: int) -> str | None:
+    """The outlet whose piece the mention is, by its name in front of the piece's word or behind it."""
+    text = around.reading.text
+    work = _PRESS_WORK.search(around.reading.lower, start, core_end)
+    if work is None:
+        return None
+    behind = _APPEARED.match(text, core_end, end)
+    names = around.names_within(behind.end(), behind.end() + 1) if behind else around.names_within(start, work.start())
+    for name in names[-1:]:
+        run = text[max(name.start, start) : name.end].removesuffix("'s").removeprefix("The ")
+        known = any(hit.entry.id == "media.outlets" for hit in around.within("media", name.start - 4, name.end))
+        if known or (NAMED_LIKE_OUTLET.search(run) and not around.borne_by_person(run)):
+            return run
+    return None
 
 
 _POSTED = re.compile(

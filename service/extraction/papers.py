@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 
 from service.extraction.found import Mention, Range
 from service.extraction.handed_over import reached_newsroom
+from service.extraction.outlets import piece_of
 from service.extraction.paper_kinds import SECRET, kind_of, secrecy
 from service.extraction.paper_verbs import carries, drawn_from
 from service.extraction.scan import Hit
@@ -144,7 +145,9 @@ def _paper(around: Surroundings, memory: _Memory, hit: Hit, sentence: Range) -> 
     label = kind_of(around, kind, noun, phrase, tail, hit.end, known)
     if got and label in (None, "public_document", "social_post"):
         label = "leaked_document"
-    if label is None:
+    if label is None or (
+        label == "public_document" and piece_of(around, start, min(len(lower), hit.end + 60), hit.end)
+    ):
         return None
     facts = {"specific"} | (secrecy(around, phrase, tail, hit.end) if label in SECRET else set())
     if around.names_within(start, hit.end):

@@ -26,7 +26,7 @@ _SHARED = re.compile(
     rf"(?: widely| [^.;,\n]{{1,40}}?)?)? (?:on|in|to|via|across) {_PLACE}"
     rf"|(?:\b(?:an?|the) )?(?:viral|since-deleted|now-deleted) (?:post|video|clip|tweet|thread)\b(?: [\w-]+ing\b)?"
     rf"|(?:\b(?:an?|the) )(?:[\w-]+ )?{_POST} (?:doing the rounds|circulating online|circulating)\b"
-    rf"|\bvideo circulating\b"
+    rf"|\bvideo circulating\b|(?:\b(?:an?|the) )(?:[\w-]+ )?{_POST} (?:that|which) went viral\b"
 )
 _WHO = re.compile(
     rf"\b(?:(?:people|users?|members|fans|residents|viewers|parents|posters|commenters) (?:in|of|on) {_PLACE}"
