@@ -264,3 +264,7 @@ def _print_problem(error: OnRecordError, path: Path, *, as_json: bool) -> None:
 
 def _faults(faults: Iterable[Mapping[str, str]]) -> Iterator[str]:
     return (f"  {fault['pointer']}: {fault['detail']}".replace("  : ", "  ") for fault in faults)
+
+
+if __name__ == "__main__":
+    main()

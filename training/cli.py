@@ -19,3 +19,7 @@ def main() -> None:
 
 for command in (*corpus.COMMANDS, *learning.COMMANDS, *explaining.COMMANDS, *extraction.COMMANDS, *shelving.COMMANDS):
     main.add_command(command)
+
+
+if __name__ == "__main__":
+    main()
