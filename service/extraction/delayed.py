@@ -15,6 +15,8 @@ from service.extraction.found import Mention
 from service.extraction.reading import Reading
 
 _TOP = 700
+# Headlines of any length stay linear.
+_MOST = 24
 _ROLE_AHEAD = 1_500
 _NAME_AHEAD = 700
 _SINGLE = ("unnamed_official", "unnamed_described", "named_official")
@@ -31,7 +33,7 @@ def named_below(register: Register, mentions: Sequence[Mention]) -> dict[int, Id
     """By the start of a description at the top of the story, the person whom the story names for it further on."""
     reading = register.reading
     found: dict[int, Identity] = {}
-    top = [m for m in mentions if m.start < reading.body_start + _TOP]
+    top = [m for m in mentions[:_MOST] if m.start < reading.body_start + _TOP]
     for index, mention in enumerate(top):
         if not _may_be_named(register, mention):
             continue
@@ -86,7 +88,7 @@ def told_below(reading: Reading, mentions: Sequence[Mention]) -> tuple[list[Ment
     """A headline's "records show" as what the story below says they are: the mentions, and by the start of the paper
     below the start of the headline's."""
     result, same = list(mentions), dict[int, int]()
-    for index, mention in enumerate(result):
+    for index, mention in enumerate(result[:_MOST]):
         if mention.start >= reading.body_start:
             break
         if mention.kind != "document" or mention.label not in _PAPERS:

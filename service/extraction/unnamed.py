@@ -9,7 +9,7 @@ from functools import partial
 from service.extraction.found import Mention
 from service.extraction.scan import Hit
 from service.extraction.surroundings import Surroundings
-from service.extraction.unnamed_labels import NUMBERED, label_of
+from service.extraction.unnamed_labels import IN_SERVICE, NUMBERED, label_of
 
 _COUNTED = re.compile(
     r"(?:an?|one|another|two|three|four|five|six|seven|eight|nine|ten|\d+|several|a second|a third"
@@ -124,7 +124,8 @@ def _unknown(
     told, determined, last = frozenset(facts), _DETERMINED.match(core), core.rpartition(" ")[2]
     if PERSON_ENDING.search(core) and not _THING_ENDING.search(core) and ("plural" in facts or determined):
         single = "definite" in facts or NUMBERED.match(core) or "plural" not in facts
-        label = "unnamed_described" if single else "unnamed_group"
+        serves = IN_SERVICE.search(core) is not None
+        label = "unnamed_official" if serves else "unnamed_described" if single else "unnamed_group"
         return mention(label, "description", "unnamed.by_ending", last, facts=told)
     if document and _MAY_TELL.search(core):
         return mention("public_document", "document", "documents.unknown", last)

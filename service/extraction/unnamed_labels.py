@@ -70,7 +70,7 @@ def label_of(head: Hit, core: str, behind: str, facts: set[str]) -> str:
     official = "unnamed_official" in candidates or head.entry.family == "offices"
     if _MANY.match(core) and core.endswith("s") and not official:
         return "unnamed_group"
-    if _IN_SERVICE.search(core) or (word in _POSTS and _OF_OFFICE.match(behind)):
+    if IN_SERVICE.search(core) or (word.rpartition(" ")[2] in _POSTS and _OF_OFFICE.match(behind)):
         return "unnamed_official"
     if head.entry.family == "people_roles":
         return "unnamed_official" if word in _STAFF and not _NO_OFFICE.search(core) else "unnamed_described"
@@ -90,9 +90,9 @@ _POSTS = frozenset({"director", "engineer", "engineers", "board member", "manage
 _OF_OFFICE = re.compile(
     r" (?:in|at|of|for|from|with) (?:the |a |an )?(?:[\w'-]+ ){0,3}?(?:ministry|department|agency|commission"
     r"|directorate"
-    r"|inspectorate|secretariat|council|navy|army|coast ?guard|executive|parliament|senate|cabinet)\b"
+    r"|authority|inspectorate|secretariat|council|navy|army|coast ?guard|executive|parliament|senate|cabinet)\b"
 )
-_IN_SERVICE = re.compile(
+IN_SERVICE = re.compile(
     r"\b(?:navy|army|air force|council|city|county|state|federal|municipal|police|ministry|a board) (?:diver|engineer"
     r"|employee|inspector|surgeon|pilot|sailor|worker|doctor|scientist|surveyor|member|driver|analyst)s?$"
 )
