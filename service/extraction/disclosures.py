@@ -18,7 +18,7 @@ from service.extraction.reading import Reading
 from service.extraction.reply_signs import circumstances_of_reply
 from service.extraction.scan import Hit
 
-_FAMILIES = ("reply", "anonymity", "verification", "corroboration", "knowledge", "vague", "links")
+_FAMILIES = ("reply", "anonymity", "verification", "corroboration", "authentication", "knowledge", "vague", "links")
 # Inside somebody's quoted words these are the speaker's talk, not the newsroom's disclosure.
 _NOT_WITHIN_QUOTES = frozenset({"vague_attribution", "verification_limit", "corroboration", "access", "interest"})
 # A relative clause ends where the sentence's own verb of saying begins.
@@ -29,6 +29,7 @@ _MAIN_VERB = re.compile(
 _FIRST_PERSON = "knowledge.first_hand"
 _WEIGHED = "knowledge.did"
 _SAYS_ITSELF = frozenset({_WEIGHED, "knowledge.says_was_there", "knowledge.had_done", "knowledge.first_hand"})
+_ONLY_OF_SOURCES = frozenset({"knowledge.camp", "knowledge.rivalry", "knowledge.whose"})
 _FROM_A_SOURCE = re.compile(
     r"\b(?:by|from|to|including|through|one) (?:an?|two|three|the|someone|people|somebody|one)\b[^.;\n]*$"
 )
@@ -71,7 +72,8 @@ def find_disclosures(
 
 def _of_nobody(lower: str, hit: Hit, told_at: Callable[[int], bool]) -> bool:
     """Whether words of access are about somebody who tells nothing here: how one knows matters of sources only."""
-    if hit.entry.label != "access" or hit.entry.id in _SAYS_ITSELF or told_at(hit.start):
+    of_source = hit.entry.label == "access" or hit.entry.id in _ONLY_OF_SOURCES
+    if not of_source or hit.entry.id in _SAYS_ITSELF or told_at(hit.start):
         return False
     return not _FROM_A_SOURCE.search(lower, max(0, hit.start - 120), hit.start)
 

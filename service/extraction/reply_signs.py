@@ -29,12 +29,22 @@ _VERBS = {
         r"\b(?:apologi\w+|acknowledg\w+|admit\w*|conced\w+|regret\w*|accept(?:ed|s)|clarif\w+|disagree\w*"
         r"|confirm\w*|did not (?:deny|dispute)|assured|promis\w+|pointed to)\b"
     ),
+    "accuses": re.compile(
+        r"\b(?:accus\w+|alleg\w+|slam\w*|criticis\w+|criticiz\w+|blast\w*|condemn\w*|denounc\w*|attack\w*|mock\w*"
+        r"|claim\w*|warn\w*|charg(?:ed|es)|demand\w*|urg(?:ed|es)|call(?:ed|s)? (?:on|for)|complain\w*|question\w*)"
+    ),
+    "reports": re.compile(
+        r"\b(?:not(?:ed|es)|report(?:ed|s)|reveal\w*|found|show(?:ed|s|n)|states?|list(?:ed|s)|quot\w+|cit\w+"
+        r"|estimat\w+"
+        r"|indicat\w+|testif\w+|recall\w*|remember\w*|suggest\w*|predict\w*|expect\w*|according|argu\w+)"
+    ),
     "answers": re.compile(r"\b(?:repl(?:ied|ies)|respond(?:ed|s)|answer(?:ed|s)|wrote back|put it)\b"),
 }
 _ASKED = re.compile(
     r"\b(?:asked (?:about|whether|if|why|how|on|for comment|outside|by|what|when|from)|when asked|pressed (?:on|about)"
     r"|contacted|reached (?:at|by|on|last|yesterday)|when reached|in (?:reply|response|answer) to|was sent|were sent"
-    r"|approached|confronted|(?:was|were) (?:put|read|shown) to|challenged|we put|i put|had been asked"
+    r"|approached|confronted|(?:was|were) (?:put|read|shown) to|challenged|we put|i put"
+    r"|had been asked (?!to (?!comment|respond|explain))"
     r"|shown (?:the|a|its|our|this|that|his|her|two)|to whom (?:we|i|this)|was asked|were asked|wrote to|i rang"
     r"|we rang|we asked|i asked|told of|responding to)\b"
 )
@@ -45,7 +55,8 @@ _CHANNEL = re.compile(
 )
 _TOLD_US = re.compile(
     r"\btold (?:this|us\b|me\b|[a-z]+ (?:news|press|times|radio)\b|the (?!court|panel|tribunal|inquest|committee"
-    r"|hearing|senat|council|jury|meeting|conference|crowd|rally|inquiry|commission|house|parliament|audience|presentation"
+    r"|hearing|senat|council|jury|meeting|conference|crowd|rally|inquiry|commission|house|parliament|audience"
+    r"|presentation"
     r"|judge|public))|\b(?:in an? (?:[\w-]+ )?interview|by (?:tele)?phone|over the phone|when reached)\b"
 )
 _NEGATES = re.compile(
