@@ -37,7 +37,7 @@ ORGANISATION_WORD = re.compile(
     r"|Brigade|Regiment|Division"
     r"|Secretariat|Directorate|Tribunal|Presidency|Rangers|United|Athletic|Wanderers|Rovers|Albion"
     r"|Kennel|Regatta|Harriers|Command|Dam|Fair|Left|Geo|Accounts|Dem|Dems|Isles|Ferries|Living|Manor|Housing"
-    r"|Play|Pier|Exhibit|Wire|Lab|Alliance|Guild|Boards?)\b"
+    r"|Play|Pier|Exhibit|Wire|Lab|Alliance|Guild|Boards?|Lottery|Unified|Ministries|Taxpayers|Growers|Bureaux?|Operator|Utility)\b"
 )
 # Also names of people: an organisation only where nothing speaks for a person.
 DOUBTFUL_WORD = re.compile(

@@ -42,6 +42,11 @@ _BRIEF = re.compile(r" ?(?:of|for) (?:the )?[A-Z][\w-]+ ")
 # "Professor ‹Ida Lund› of Tess University": a name ends where its bearer's body begins.
 _MOST_NAMES = 6
 _OF_BODY = re.compile(r" ?[A-Z][\w'.-]*(?: [A-Z][\w'.-]*){1,3}(?= (?:of|for|at) (?:the )?[A-Z])")
+# "Selm Fire ‹and Rescue Service›": one body's name.
+_AND_BODY = re.compile(
+    r" (?:and|&) (?:[A-Z][\w-]+ ){1,3}?(?:Service|Services|Authority|Board|Trust|Council|Agency|Commission|Department"
+    r"|Company|Association|Union|Society|Club|Bank|Partners)\b"
+)
 _PARTY = frozenset(
     "Republican Democrat Democratic Libertarian Conservative Labour Tory Liberal Green Independent Labor".split()
 )
@@ -130,7 +135,7 @@ def _person(
     introduced = honoured or (bool(hits.within(max(0, name.start - 30), name.start)) and text[name.start - 2].isalpha())
     if not _may_be_person(tokens, honoured=honoured) or not _is_personal(personal, tokens, introduced, alone):
         return None
-    if not introduced and text.startswith(", which", end):
+    if not introduced and (text.startswith(", which", end) or _AND_BODY.match(text, end)):
         return None
     return _described(reading, name, end, tokens, hits, end - len(personal))
 

@@ -44,6 +44,15 @@ _PRIVATE_BEHIND = re.compile(
     r"|council on|hospital|board"
     r"|party|campaign|organi[sz]ation|charity|corp|inc|llc|ltd|team|orchestra|festival|museum|magazine|guild)\b)"
 )
+_CLERGY = re.compile(r"\b(?:rev|revd|reverend|pastor|church|chapel|parish|congregation)\b")
+# People of one trade or cause together: their president holds no public office.
+_TRADE = (
+    r"(?:growers|producers|taxpayers|farmers|workers|teachers|schoolteachers|employers|retailers|manufacturers|builders"
+    r"|realtors|nurses|physicians|doctors|lawyers|pilots|drivers|firefighters|engineers|students|alumni|veterans|tenants"
+    r"|fans|traders|merchants|hoteliers|publishers|journalists|players|owners|breeders|brewers|miners|dockers|residents)"
+)
+_OF_TRADE = re.compile(rf"\b{_TRADE}'?(?: (?:union|association|federation|group|first))? $")
+_OF_TRADES = re.compile(rf",? (?:of|at|for) (?:the )?(?:[\w'&-]+ ){{0,6}}?{_TRADE}\b")
 _NATION_BEFORE = re.compile(
     r"(?:^|[ (])(?:u\.?s\.?|american|russian|french|chinese|mexican|turkish|iranian|iraqi|syrian"
     r"|egyptian|kenyan|nigerian|south"
@@ -92,6 +101,8 @@ _PARTY_AND_SEAT = re.compile(
 )
 # "Ida Ferm, a Democrat from Ohio", "a Tory who represents the coast"; "Ida Ferm KC, opening the case for the Crown".
 _SEATED = re.compile(
+    r",? (?:who represents|representing) (?:[\w'-]+ ){1,5}?(?:in|at) (?:the )?(?:\w+ )?(?:assembly|parliament|congress"
+    r"|senate|house|legislature|council|lok sabha|knesset|duma|bundestag)\b|"
     r"(?: kc| qc| sc)?,? an? (?:[\w-]+ )?(?:republican|democrat|tory|conservative|liberal democrat|liberal|independent)"
     r" (?:from|of|for|who (?:represents|chairs|sits|leads)|representing)\b"
     r"|(?: kc| qc| sc)?(?: \((?:san|sc)\))?,? (?:opening (?:the case )?for|prosecuting|(?:appearing )?for) the (?:crown"
@@ -170,9 +181,15 @@ def standing(text: str, lower: str, hits: TitleHits, before: Range, after: Range
 def is_public(lower: str, hit: Hit, part: Range) -> bool:
     """Whether an office's word is a public office here: "the club president" is none."""
     word = lower[hit.start : hit.end]
+    if word == "collector":
+        return lower.endswith(("district ", "deputy ", "additional ", "revenue ", "tax "), 0, hit.start)
+    if word == "minister" and _CLERGY.search(lower, max(0, part[0] - 40), hit.start):
+        return False
     if word not in _SHARED:
         return True
     behind = lower[max(part[0], hit.start - 40) : hit.start]
+    if _OF_TRADE.search(behind) or _OF_TRADES.match(lower, hit.end, part[1]):
+        return False
     if _PRIVATE_BEFORE.search(behind) or _PRIVATE_BEHIND.match(lower, hit.end, part[1]):
         return False
     if word == "secretary":
