@@ -87,7 +87,7 @@ class Service:
 
 
 def start(folder: Path, *, program: Sequence[str] = (*COMMAND, "serve"), **settings: str) -> Service:
-    """Start a service and wait until it is ready. `folder` takes its log."""
+    """Start a service and wait until it is ready, with all its workers. `folder` takes its log."""
     port = free_port()
     environment = {**os.environ, "PYTHONPATH": str(ROOT), "ONRECORD_PORT": str(port), **settings}
     log_path = folder / f"service-{port}.log"
@@ -96,6 +96,7 @@ def start(folder: Path, *, program: Sequence[str] = (*COMMAND, "serve"), **setti
     service = Service(process, port, log_path)
     try:
         service.wait_until_ready()
+        service.wait_for_workers(int(settings.get("ONRECORD_WORKERS", "2")))
     except BaseException:
         process.kill()
         process.wait()

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import selectors
 import signal
 import socket
 import struct
 import time
+from functools import partial
 from http import HTTPStatus
 from typing import Any, Final
 
@@ -18,7 +20,7 @@ from gunicorn.workers.gthread import TConn, ThreadWorker
 from service.api.problems import MEDIA_TYPE, Problem
 from service.api.state import EXTENSION, State
 
-# A busy worker steps back this long for each connection it has, so that an idle one accepts first.
+# A busy worker steps back this long for each connection on which something was asked: an idle one accepts first.
 _STEP_BACK_SECONDS: Final = 0.0005
 _LONGEST_STEP_BACK: Final = 0.005
 # A connection stays with the worker that accepted it. Of the requests that find the worker busy, one in so many is told
@@ -50,9 +52,25 @@ class ArticleWorker(ThreadWorker):
         if len(self.deadlines) >= self.cfg.threads:
             time.sleep(_LONGEST_STEP_BACK)
             return
-        if self.nr_conns:
-            time.sleep(min(self.nr_conns * _STEP_BACK_SECONDS, _LONGEST_STEP_BACK))
+        if speaking := self.nr_conns - len(self.pending_conns):
+            time.sleep(min(speaking * _STEP_BACK_SECONDS, _LONGEST_STEP_BACK))
         super().accept(listener)
+
+    def enqueue_req(self, conn: TConn) -> None:
+        """Give a connection to a thread, a new one as soon as its client sends something: until then it costs none."""
+        if conn.initialized or conn.data_ready:
+            super().enqueue_req(conn)
+            return
+        conn.sock.setblocking(False)
+        conn.set_timeout()
+        self.pending_conns.append(conn)
+        self.poller.register(conn.sock, selectors.EVENT_READ, partial(self.on_pending_socket_readable, conn))
+
+    def _cap_keepalive(self, deadline: float) -> None:
+        """Called at a stop, which does not wait for those who have sent nothing either."""
+        super()._cap_keepalive(deadline)
+        for conn in self.pending_conns:
+            conn.timeout = min(conn.timeout, deadline)
 
     def handle(self, conn: TConn) -> Any:
         """Answer one request, with a limit on the time until the client has sent it and on each wait to answer."""

@@ -45,7 +45,7 @@ def head(length: int) -> bytes:
 
 def test_workers_hold_no_scikit_learn(service: Service, submission: dict[str, Any]) -> None:
     httpx.post(f"{service.url}/v1/scores", json=submission).raise_for_status()
-    for pid in service.wait_for_workers(2):
+    for pid in service.workers():
         mapped = Path(f"/proc/{pid}/maps").read_text(encoding="utf-8")
         assert "sklearn" not in mapped
         assert "libgomp" not in mapped
@@ -79,6 +79,25 @@ def test_slow_clients_do_not_stop_others(service: Service, submission: dict[str,
             assert time.perf_counter() - started < 2
             for connection in slow:
                 connection.sendall(b"x")
+
+
+def test_clients_that_send_nothing_cost_no_thread(service: Service, submission: dict[str, Any]) -> None:
+    """A hundred of them, where two workers have eight threads each."""
+    with ExitStack() as held:
+        for _ in range(100):
+            held.enter_context(closing(socket.create_connection(("127.0.0.1", service.port))))
+        started = time.perf_counter()
+        assert httpx.post(f"{service.url}/v1/scores", json=submission, timeout=10).status_code == 200
+        assert time.perf_counter() - started < 2
+
+
+def test_a_stop_does_not_wait_for_clients_that_send_nothing(tmp_path: Path) -> None:
+    service = start(tmp_path, ONRECORD_WORKERS="1")
+    with closing(socket.create_connection(("127.0.0.1", service.port))):
+        time.sleep(0.2)
+        started = time.monotonic()
+        assert service.stop() == 0
+        assert time.monotonic() - started < 10
 
 
 def test_who_trickles_is_not_waited_for(service: Service) -> None:
