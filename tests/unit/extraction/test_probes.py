@@ -10,9 +10,17 @@ import pytest
 
 from tests.marked import exacts, marked, read
 
-PROBES = tomllib.loads(Path(__file__).with_name("probes.toml").read_text(encoding="utf-8"))
-HITS = [(label, copy) for part in ("hits", "more_hits") for label, copies in PROBES[part].items() for copy in copies]
-NEAR_MISSES = [copy for copies in PROBES["near_misses"].values() for copy in copies]
+PROBES, OF_DISCLOSURES = (
+    tomllib.loads(Path(__file__).with_name(name).read_text(encoding="utf-8"))
+    for name in ("probes.toml", "probes_disclosures.toml")
+)
+HITS = [
+    (label, copy)
+    for part in (PROBES["hits"], PROBES["more_hits"], OF_DISCLOSURES["hits"])
+    for label, copies in part.items()
+    for copy in copies
+]
+NEAR_MISSES = [copy for probes in (PROBES, OF_DISCLOSURES) for copies in probes["near_misses"].values() for copy in copies]
 # Press events and organisations may be mentioned in passing; these labels say that somebody told or withheld something.
 TELLING = (
     "unnamed_bare unnamed_official unnamed_described classified_document leaked_document court_document study poll"
