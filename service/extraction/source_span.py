@@ -192,7 +192,7 @@ def _head_of_pieces(clause: Clause, cuts: list[int]) -> Tokens | None:
         if best is None and number < len(cuts) - 2 and not _is_fronted(clause, start, stop):
             found = _noun_phrase(clause, start, stop - 1)
             if found and not (classes[start] in "wh" and number):
-                best = found
+                best = None if number < len(cuts) - 3 and _is_told(clause, start, found, stop) else found
         elif clause.words[start] in ("whose", "formerly", "now") or (
             best is not None
             and end == cuts[number]
@@ -202,6 +202,11 @@ def _head_of_pieces(clause: Clause, cuts: list[int]) -> Tokens | None:
         if best is not None and best[1] == stop:
             end = stop
     return (best[0], end) if best is not None else None
+
+
+def _is_told(clause: Clause, start: int, found: Tokens, stop: int) -> bool:
+    """Whether a piece is a clause that somebody named behind it states: "‹The pier shuts in a year›, Rowe, …, said"."""
+    return "v" in clause.classes[start : found[0]] and clause.classes[stop + 1] in "dnN#"
 
 
 def _breaks(clause: Clause, start: int, stop: int) -> bool:

@@ -49,6 +49,14 @@ SINGLE |= {
         "sqc",
         "After two clerks were sent home, ⟦Ilse Marrow, the port’s director⟧, ⟦said⟧ ⟦the bridge would hold⟧.",
     ),
+    "name and apposition behind their words": (
+        "csq",
+        "⟦The bridge will stay shut for a year⟧, ⟦Ilse Marrow, the port’s director⟧, ⟦said⟧ on Monday.",
+    ),
+    "name and relative clause behind their words": (
+        "csq",
+        "⟦The bridge, which is old, will stay shut⟧, ⟦engineer Milo Dunn, who led the survey⟧, ⟦said⟧.",
+    ),
     "restrictive relative": ("sqc", "Even ⟦clerks who praised the plan⟧ ⟦warned⟧ ⟦that the bridge would not hold⟧."),
     "counted source": ("sqc", "⟦Three of the five clerks polled⟧ ⟦said⟧ ⟦the bridge would hold⟧."),
     "brackets": ("sqc", "⟦Ilse Marrow (Selm)⟧ ⟦said⟧ ⟦the bridge would hold⟧."),
