@@ -20,7 +20,9 @@ HITS = [
     for label, copies in part.items()
     for copy in copies
 ]
-NEAR_MISSES = [copy for probes in (PROBES, OF_DISCLOSURES) for copies in probes["near_misses"].values() for copy in copies]
+NEAR_MISSES = [
+    copy for probes in (PROBES, OF_DISCLOSURES) for copies in probes["near_misses"].values() for copy in copies
+]
 # Press events and organisations may be mentioned in passing; these labels say that somebody told or withheld something.
 TELLING = (
     "unnamed_bare unnamed_official unnamed_described classified_document leaked_document court_document study poll"
