@@ -13,7 +13,7 @@ from service.extraction.found import FoundAttribution, Mention
 from service.extraction.mention_core import core_end as core_end_of
 from service.extraction.names import Name
 from service.extraction.not_people import TIME_OR_MARK, is_called_thing, one_of_many
-from service.extraction.organisation_names import is_organisation_name
+from service.extraction.organisation_names import AND_BODY, is_organisation_name
 from service.extraction.relative_subject import widened
 from service.extraction.surroundings import Surroundings
 
@@ -208,6 +208,7 @@ def _proper(
         return unnamed.type_description(around, start, end, core_end, attribution, document=document)
     if (
         is_organisation_name(run)
+        or AND_BODY.match(around.reading.text, last)
         or around.within("organisations", first, last)
         or _like_a_body(around, first, last, run)
     ):

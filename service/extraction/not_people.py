@@ -39,6 +39,7 @@ _THING = (
 _KIND_BEFORE = re.compile(
     r"\b(?:newspaper|daily|weekly|magazine|website|site|broadcaster|station|channel|podcast|tabloid|blog|newsletter"
     r"|news agency|news service|state agency|independent agency|firm|company|start-?up|airline|charity|consultancy"
+    r"|carrier|retailer|insurer|carmaker|chipmaker|drugmaker"
     r"|think[- ]tank|app|platform|vessel|ferry|tanker|trawler|frigate) $"
     rf"|\b(?:the|its|their|his|her|a) (?:[\w-]+ ){{0,2}}{_THING}, $"
 )

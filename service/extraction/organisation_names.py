@@ -46,6 +46,12 @@ DOUBTFUL_WORD = re.compile(
     r"|Town|North|South|East|West|April|June|August|Sun|Echo|Record|Ledger|Mercury|Beacon|Lantern|Trail|Lodge)s?$"
 )
 
+# "Selm Fire ‹and Rescue Service›": one body's name.
+AND_BODY = re.compile(
+    r" (?:and|&) (?:[A-Z][\w-]+ ){1,3}?(?:Service|Services|Authority|Board|Trust|Council|Agency|Commission|Department"
+    r"|Company|Association|Union|Society|Club|Bank|Partners)\b"
+)
+
 
 def is_organisation_name(run: str) -> bool:
     """Whether a run of capitals names a body: by a word such bodies bear, or all in capitals."""

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from service.extraction import not_people, titles
 from service.extraction.appositions import APPOSITION_END, apposition_end
 from service.extraction.names import Name
-from service.extraction.organisation_names import DOUBTFUL_WORD, ORGANISATION_WORD
+from service.extraction.organisation_names import AND_BODY, DOUBTFUL_WORD, ORGANISATION_WORD
 from service.extraction.reading import Reading
 from service.extraction.scan import Hit
 from service.extraction.titles import TitleHits
@@ -42,11 +42,6 @@ _BRIEF = re.compile(r" ?(?:of|for) (?:the )?[A-Z][\w-]+ ")
 # "Professor ‹Ida Lund› of Tess University": a name ends where its bearer's body begins.
 _MOST_NAMES = 6
 _OF_BODY = re.compile(r" ?[A-Z][\w'.-]*(?: [A-Z][\w'.-]*){1,3}(?= (?:of|for|at) (?:the )?[A-Z])")
-# "Selm Fire ‹and Rescue Service›": one body's name.
-_AND_BODY = re.compile(
-    r" (?:and|&) (?:[A-Z][\w-]+ ){1,3}?(?:Service|Services|Authority|Board|Trust|Council|Agency|Commission|Department"
-    r"|Company|Association|Union|Society|Club|Bank|Partners)\b"
-)
 _PARTY = frozenset(
     "Republican Democrat Democratic Libertarian Conservative Labour Tory Liberal Green Independent Labor".split()
 )
@@ -135,7 +130,7 @@ def _person(
     introduced = honoured or (bool(hits.within(max(0, name.start - 30), name.start)) and text[name.start - 2].isalpha())
     if not _may_be_person(tokens, honoured=honoured) or not _is_personal(personal, tokens, introduced, alone):
         return None
-    if not introduced and (text.startswith(", which", end) or _AND_BODY.match(text, end)):
+    if not introduced and (text.startswith(", which", end) or AND_BODY.match(text, end)):
         return None
     return _described(reading, name, end, tokens, hits, end - len(personal))
 
@@ -194,6 +189,9 @@ def _first_of_personal(text: str, start: int, end: int, hits: TitleHits) -> int:
     """Where the personal name begins behind the titles, bodies and parties in one run of capitals."""
     first = start
     for hit in hits.within(start, end):
+        named = _OF_BODY.match(text, first, end) if first > start else None
+        if named is not None and named.end() < hit.start:
+            return first  # "Sgt. ‹Ida Ferm› of the Highway Patrol's post"
         rest = text[hit.end : end].strip(" ,.")
         if hit.entry.family == "organisations" and _OF_FIELD.match(rest) and not _titled(hits, start, end):
             return end

@@ -181,6 +181,8 @@ def standing(text: str, lower: str, hits: TitleHits, before: Range, after: Range
 def is_public(lower: str, hit: Hit, part: Range) -> bool:
     """Whether an office's word is a public office here: "the club president" is none."""
     word = lower[hit.start : hit.end]
+    if word == "general" and lower[hit.start - 1 : hit.start] == "-":
+        return False  # the whole title decides: "secretary-general"
     if word == "collector":
         return lower.endswith(("district ", "deputy ", "additional ", "revenue ", "tax "), 0, hit.start)
     if word == "minister" and _CLERGY.search(lower, max(0, part[0] - 40), hit.start):

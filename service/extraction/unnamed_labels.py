@@ -20,11 +20,16 @@ _VAGUE_TIE = re.compile(
     r"[ ,]+(?:who (?:are |is |was |were )?)?(?:familiar with|close to|with (?:direct |first-?hand "
     r"|intimate )?knowledge|who (?:would )?knows?\b|in the know|briefed on|involved in|with information)"
 )
+# "Close to the company's board" names a body, "close to the matter" none.
+_TIED_TO_BODY = re.compile(
+    r" close to (?:the )?(?:[\w'.&-]+ ){0,3}?(?:board|company|firm|family|government|ministry|bank|union|prosecution"
+    r"|defen[cs]e|administration|leadership)\b"
+)
 _PERSON_AT_ALL = re.compile(r"\b(?:person|people|someone|somebody|those|man|woman|individuals?|persons|sources?|one)$")
 # Campaigns, parties and firms have officials too, but no public office.
 _NO_OFFICE = re.compile(
     r"\b(?:campaign|party|union|company|club|bank|hospital|team|league|airline|industry|super pac"
-    r"|gop|show|studio|school|university|football|rugby|cricket|fund|investment|loan|chief financial"
+    r"|show|studio|school|university|football|rugby|cricket|fund|investment|loan|chief financial"
     r"|marketing|quality|buyer's)\b"
 )
 _SOURCE_CLASS = re.compile(
@@ -54,7 +59,7 @@ def label_of(head: Hit, core: str, behind: str, facts: set[str]) -> str:
     """The label of a description whose `core` ends in the lexicon word `head`; `behind` are the words that follow."""
     word = core[-(head.end - head.start) :]
     candidates = set(head.entry.facts)
-    if _PERSON_AT_ALL.search(core) and _VAGUE_TIE.match(behind):
+    if _PERSON_AT_ALL.search(core) and _VAGUE_TIE.match(behind) and not _TIED_TO_BODY.match(behind):
         return "unnamed_described" if word.startswith("source") and _SOURCE_CLASS.search(core) else "unnamed_bare"
     if "unnamed_bare" in candidates:
         if _OF_STATE.match(core):
