@@ -10,6 +10,7 @@ from service.extraction.word_classes import TIMES, WEEKDAYS
 _BINDING = frozenset("for from at with in on near to behind including inside about between against within".split())
 # Behind a name these more often tell where and how something was said.
 _PLACING = frozenset("in on at to about with against between within inside behind near".split())
+_TIED = frozenset("familiar close knowledge unearthed contained briefed informed involved versed present".split())
 _INDEFINITE = frozenset("a an his her their its response".split())
 _AUTHORED = frozenset(
     "poll survey report study analysis statement letter article review paper memo filing data interview".split()
@@ -97,7 +98,7 @@ def _binds(clause: Clause, index: int) -> bool:
     if following[0] in WEEKDAYS or following[-1] in TIMES or _is_year(following[0]):
         return False
     word = clause.words[index]
-    if word not in _PLACING or clause.words[index - 1] in ("familiar", "close", "knowledge", "unearthed", "contained"):
+    if word not in _PLACING or clause.words[index - 1] in _TIED:
         return True
     # "the governor in Selm", but "Rowe in a statement".
     return clause.classes[index - 1] == "n" and (word == "at" or following[0] not in _INDEFINITE)

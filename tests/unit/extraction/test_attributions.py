@@ -9,6 +9,7 @@ import pytest
 from service.article.article import Article
 from service.extraction import clause
 from service.extraction.attributions import find_attributions
+from service.extraction.extract import extract
 from service.extraction.names import find_names
 from service.extraction.quotations import find_quotations
 from service.extraction.reading import read as read_article
@@ -57,6 +58,10 @@ SINGLE |= {
         "csq",
         "⟦The bridge, which is old, will stay shut⟧, ⟦engineer Milo Dunn, who led the survey⟧, ⟦said⟧.",
     ),
+    "briefed people behind according to": (
+        "cqs",
+        "⟦The deal is near⟧, ⟦according to⟧ ⟦two people briefed on the talks⟧.",
+    ),
     "restrictive relative": ("sqc", "Even ⟦clerks who praised the plan⟧ ⟦warned⟧ ⟦that the bridge would not hold⟧."),
     "counted source": ("sqc", "⟦Three of the five clerks polled⟧ ⟦said⟧ ⟦the bridge would hold⟧."),
     "brackets": ("sqc", "⟦Ilse Marrow (Selm)⟧ ⟦said⟧ ⟦the bridge would hold⟧."),
@@ -76,6 +81,34 @@ SINGLE |= {
     "addressee and day": ("sqc", "⟦Marrow⟧ ⟦told⟧ the Selm Courier on Monday ⟦that the bridge would hold⟧."),
     "writer's clause behind": ("sqc", "While ⟦Marrow⟧ ⟦said⟧ ⟦the bridge would hold⟧, the clerks went home."),
     "strict verb with words": ("sqc", "⟦Marrow⟧ ⟦continued:⟧ ⟦“The bridge will hold for a year.”⟧"),
+}
+SINGLE |= {
+    "noun stated of its owner": (
+        "sqc",
+        "But ⟦Marrow⟧’s ⟦most surprising claim was⟧ ⟦that the bridge would hold⟧.",
+    ),
+    "light verb": ("sqc", "⟦Marrow⟧ ⟦made a plea for⟧ ⟦a wider bridge⟧."),
+    "stance": ("sqc", "⟦Marrow⟧ ⟦has long considered⟧ ⟦the bridge unsafe⟧."),
+    "deed": ("sqc", "⟦The port⟧ ⟦ordered⟧ ⟦a second survey⟧."),
+    "object relative": ("csq", "It rests on ⟦a claim⟧ that ⟦the port⟧ ⟦strongly disputes⟧."),
+    "short quotation before the speaker": ("csq", "⟦The plan is a “very welcome start,”⟧ ⟦Marrow⟧ ⟦said⟧."),
+    "quotation longer than its sentence": ("sqc", "⟦Marrow⟧ ⟦said:⟧ ⟦“It will hold. We shall see. I am sure.”⟧"),
+    "words announced for the next paragraph": ("sqc", "⟦Marrow⟧ ⟦said:⟧\n\n⟦“It will hold for a year.”⟧"),
+    "participle beside the name": ("sqc", "⟦Marrow, struck by her letter⟧, ⟦told⟧ Dunn ⟦that the bridge would hold⟧."),
+    "statement put out": ("sqc", "⟦Marrow⟧ issued a statement ⟦saying⟧ ⟦the bridge would hold⟧."),
+    "unnamed and inverted": ("cqs", "⟦The bridge would hold⟧, ⟦said⟧ ⟦several clerks⟧."),
+    "addressee behind their words": ("csq", "⟦The bridge would hold⟧, ⟦he⟧ ⟦told⟧ the court in his letter."),
+    "pronoun and name": ("sqc", "⟦She and Mr. Dunn⟧ ⟦said⟧ ⟦the bridge would hold⟧."),
+    "another act before it": (
+        "sqc",
+        "The port declined to comment and ⟦two clerks⟧ ⟦said⟧ ⟦the bridge would hold⟧.",
+    ),
+    "according to, in the midst": ("cqsc", "⟦Two of the bridges⟧, ⟦according to⟧ ⟦Marrow⟧, ⟦are unsafe⟧."),
+    "relative clause between commas": (
+        "sqc",
+        "The port, ⟦which⟧ ⟦had said⟧ ⟦it would not build⟧, built two bridges.",
+    ),
+    "as reported": ("qsc", "As ⟦reported⟧ by ⟦the Selm Gazette⟧, ⟦the bridge is unsafe⟧."),
 }
 ROLE = {"s": 0, "q": 1, "c": 2}
 
@@ -106,6 +139,46 @@ def test_one_attribution(name: str) -> None:
 )
 def test_kind(kind: str, copy: str) -> None:
     assert [a.kind for a in read(copy).attributions] == [kind]
+
+
+@pytest.mark.parametrize(
+    ("copy", "cue", "content"),
+    [
+        ("Marrow was asked whether the bridge would hold.", "was asked", "whether the bridge would hold"),
+        ("The bridge is widely considered unsafe.", "is widely considered", "unsafe"),
+        ("When asked about the bridge, the clerk left the room.", "asked about", "the bridge"),
+    ],
+)
+def test_what_nobody_named_has_said(copy: str, cue: str, content: str) -> None:
+    assert ("", cue, content) in [parts(read(copy), a) for a in read(copy).attributions]
+
+
+@pytest.mark.parametrize(
+    ("heading", "source"),
+    [
+        ("Poll: most in Selm want a bridge", "Poll"),
+        ("Ilse Marrow: bridge will hold", "Ilse Marrow"),
+        ("Analysis: why the bridge fell", None),
+    ],
+)
+def test_a_heading_names_its_speaker_before_a_colon(heading: str, source: str | None) -> None:
+    extraction = extract(Article("Ilse Marrow runs the port. Marrow walked home.", headline=heading))
+    found = [a for a in extraction.attributions if a.rule == "heading.colon"]
+    assert [heading[a.source[0].start : a.source[0].end] for a in found] == ([source] if source else [])
+
+
+@pytest.mark.parametrize(
+    "copy",
+    [
+        "The clerk answered to European calls that the port rally.",
+        "The council lost a no-confidence vote against it.",
+        "Most Southern states that will vote are small.",
+        "She is adding to her wins.",
+        "Marrow, the mayor, wrote an essay.",
+    ],
+)
+def test_nouns_and_idioms_are_no_cues(copy: str) -> None:
+    assert [a for a in read(copy).attributions if a.rule != "cues.say" or "essay" not in copy] == []
 
 
 def test_a_quotation_that_goes_on_behind_the_speaker_is_one_attribution() -> None:
