@@ -20,7 +20,7 @@ from gunicorn.workers.gthread import TConn, ThreadWorker
 from service.api.problems import MEDIA_TYPE, Problem
 from service.api.state import EXTENSION, State
 
-# A busy worker steps back this long for each connection on which something was asked: an idle one accepts first.
+# A busy worker steps back this long for each connection it has, so that an idle one accepts first.
 _STEP_BACK_SECONDS: Final = 0.0005
 _LONGEST_STEP_BACK: Final = 0.005
 # A connection stays with the worker that accepted it. Of the requests that find the worker busy, one in so many is told
@@ -52,8 +52,8 @@ class ArticleWorker(ThreadWorker):
         if len(self.deadlines) >= self.cfg.threads:
             time.sleep(_LONGEST_STEP_BACK)
             return
-        if speaking := self.nr_conns - len(self.pending_conns):
-            time.sleep(min(speaking * _STEP_BACK_SECONDS, _LONGEST_STEP_BACK))
+        if self.nr_conns:
+            time.sleep(min(self.nr_conns * _STEP_BACK_SECONDS, _LONGEST_STEP_BACK))
         super().accept(listener)
 
     def enqueue_req(self, conn: TConn) -> None:
