@@ -26,6 +26,9 @@ _MAIN_VERB = re.compile(
     r"[ ,]+(?:said|says|say|saying|told|tells|added|agreed|spoke|described|confirmed|expects?|put (?:it"
     r"|the)|warned|recalled|called|estimated)\b"
 )
+# Terms that were agreed and no more ("on condition of anonymity") are boilerplate: a formula, no consequence stated.
+# A mere wish ("asked not to be named") gives no reason at all. Read so throughout data/.
+_TERMS_AGREED = frozenset({"anonymity.terms.condition", "anonymity.terms.understanding"})
 _FIRST_PERSON = "knowledge.first_hand"
 _WEIGHED = "knowledge.did"
 _SAYS_ITSELF = frozenset({_WEIGHED, "knowledge.says_was_there", "knowledge.had_done", "knowledge.first_hand"})
@@ -52,8 +55,8 @@ def find_disclosures(
 ) -> list[Disclosure]:
     """Disclosures in order of start; of overlapping ones with one label the longest. `quoted` and `furniture` sorted.
 
-    Bare terms of anonymity ("on condition of anonymity") come as `anonymity_terms`, which is no codebook label: they
-    tell the terms, not the reason.
+    Terms of anonymity ("asked not to be named") come as `anonymity_terms`, which is no codebook label: they tell the
+    terms, not the reason.
     """
     found: list[Disclosure] = []
     for family in _FAMILIES:
@@ -90,6 +93,8 @@ def _disclosures_at(reading: Reading, hit: Hit, quoted: Sequence[Range]) -> Iter
             yield Disclosure(
                 "anonymity_reason", reason.start, reason.end, f"anonymity.{reason.kind}", frozenset({reason.kind})
             )
+        elif hit.entry.id in _TERMS_AGREED and " no " not in reading.lower[start:end]:
+            yield Disclosure("anonymity_reason", start, end, "anonymity.bare_terms", frozenset({"boilerplate"}))
         return
     # "I saw" is a source's own only inside its quoted words; outside them it is the reporter's.
     if hit.entry.label in _NOT_WITHIN_QUOTES and _inside(hit.start, quoted) != (hit.entry.id == _FIRST_PERSON):

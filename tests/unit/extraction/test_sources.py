@@ -116,7 +116,10 @@ def test_the_reason_interest_and_access_of_an_unnamed_source() -> None:
 @pytest.mark.parametrize(
     ("clause", "reason"),
     [
-        ("speaking on condition of anonymity", "none"),
+        ("who asked not to be named", "none"),
+        ("who declined to be named", "none"),
+        ("speaking on condition of anonymity", "boilerplate"),
+        ("speaking on the condition that he not be quoted by name", "boilerplate"),
         ("speaking on condition of anonymity because he was not authorised to speak publicly", "boilerplate"),
         ("speaking on condition of anonymity to discuss private talks", "boilerplate"),
         ("who asked not to be named for fear of reprisals", "specific"),
