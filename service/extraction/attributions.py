@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
+from typing import TypeVar
 
 from service.extraction.act import Sentence
 from service.extraction.acts import acts_of
@@ -14,11 +15,12 @@ from service.extraction.cues import Candidate, Cue, candidates, cue_at
 from service.extraction.found import FoundAttribution, Range
 from service.extraction.headings import find_headings
 from service.extraction.names import Name
-from service.extraction.noun_cues import noun_cue_at
+from service.extraction.noun_cues import noun_cue_at, opens_words
 from service.extraction.quotations import Quotation
 from service.extraction.reading import Reading
 from service.extraction.scan import Hit
 
+Row = TypeVar("Row", Candidate, Hit)
 _LONGEST = 2_000
 _MOST_IN_SENTENCE = 30
 _FARTHEST_ANNOUNCED = 8
@@ -34,7 +36,7 @@ def find_attributions(
 ) -> list[FoundAttribution]:
     """Attributions in order of their first span. All arguments are sorted by start; furniture yields nothing."""
     found: list[FoundAttribution] = []
-    nouns = hits.get("cue_nouns", ())
+    nouns = [hit for hit in hits.get("cue_nouns", ()) if opens_words(reading.lower, hit.end)]
     for sentence in _sentences(reading, sentences, candidates(hits), nouns, quotations, furniture):
         found.extend(acts_of(sentence))
     found = with_loose_quotations(reading, found, [q for q in quotations if q.speech], furniture)
@@ -66,8 +68,8 @@ def _sentences(
             continue
         start = _behind_furniture(reading.text, furniture, start)
         inside = tuple(islice(_reaching(quotations, quote, _with_announced(reading.text, end)), _MOST_IN_SENTENCE))
-        here = [c for c in possible[first:index] if c.start >= start and not _is_quoted(inside, c.start)]
-        named = [n for n in nouns[some:noun] if n.start >= start and not _is_quoted(inside, n.start)]
+        here = _outside(inside, start, possible[first:index])
+        named = _outside(inside, start, nouns[some:noun]) if some < noun else ()
         if not here and not named:
             continue
         clause = lex(reading.text, start, end, inside, memo)
@@ -117,8 +119,12 @@ def _reaching(quotations: Sequence[Quotation], index: int, end: int) -> Iterator
         index += 1
 
 
-def _is_quoted(quotations: Sequence[Quotation], offset: int) -> bool:
-    return any(q.speech and q.start < offset < q.end for q in quotations)
+def _outside(quotations: Sequence[Quotation], start: int, rows: Sequence[Row]) -> Sequence[Row]:
+    """Of hits or candidates those that begin at or behind `start` and in nobody's quoted words."""
+    spoken = [q for q in quotations if q.speech] if quotations else ()
+    if not spoken:
+        return rows if not rows or rows[0].start >= start else [row for row in rows if row.start >= start]
+    return [row for row in rows if row.start >= start and not any(q.start < row.start < q.end for q in spoken)]
 
 
 def _behind_furniture(text: str, furniture: Sequence[Range], start: int) -> int:

@@ -249,6 +249,8 @@ def _is_noun(clause: Clause, head: int, last: int, word: str, facts: frozenset[s
         return before in "ib" and preceding != "to"
     if before in "pwv" or preceding == "to":
         return behind in ("i", "o") and before not in "pw"
+    if before == "a" and classes[head - 2 : head - 1] in ("n", "N", "p"):
+        return False  # "the port strongly ‹disputes›"
     if before in "ibc#":
         return before != "#"
     return behind not in (("d", "p", "N") if before == "N" else ("d", "p", "N", "n", "a"))

@@ -168,7 +168,7 @@ def _attributions(
             tuple(reading.span(s, e) for s, e in part) for part in (item.source, item.cue, item.content)
         )
         told_in = bisect_right(sentences, ((item.cue or item.content)[0][0], 1 << 62)) - 1
-        facts = circumstances(reading, sentences, item, max(0, told_in))
+        facts = circumstances(reading, sentences, item, max(0, told_in)) if item.rule not in ASCRIBING else frozenset()
         owner_id = _id(by_entity, owner.get(index))
         rows.append(Attribution(f"a{index + 1}", item.kind, owner_id, source, cue, content, item.rule, facts))
     return tuple(rows)

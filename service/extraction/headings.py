@@ -37,7 +37,7 @@ def find_headings(reading: Reading, found: Sequence[FoundAttribution]) -> list[F
         name = match.group(1)
         if not _SPEAKS.search(name) and reading.text.count(name.rpartition(" ")[2]) < 2:
             continue
-        if any(s < end and start < e for a in found for s, e in (*a.cue, *a.content)):
+        if any(s == match.end(1) for a in found for s, _ in a.cue):
             continue
         last = end - 1 if reading.text[end - 1] == "." else end
         colon = (match.end(1), match.end(1) + 1)

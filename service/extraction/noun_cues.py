@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from service.extraction import cue_words
 from service.extraction.clause import Clause
 from service.extraction.cues import Cue, verb_group
@@ -10,6 +12,7 @@ from service.extraction.scan import Hit
 # What a noun needs behind it: the words for it begin there.
 _BINDS = frozenset("of on about for against toward towards regarding".split())
 _OPENS = frozenset("that to whether not".split())
+_FOLLOWS = re.compile(rf" (?:{'|'.join(sorted(_BINDS | _OPENS))})\b| (?:is|was) ?(?:that |to |:|,? ?[\"'])|:|,? ?[\"']")
 _MOST_MODIFIERS = 4
 _LIGHT = frozenset(
     """make makes made making give gives gave given giving issue issues issued issuing take takes took taking has
@@ -22,21 +25,29 @@ _LIGHT = frozenset(
 )
 
 
+def opens_words(lower: str, end: int) -> bool:
+    """Whether what stands behind a noun that ends at `end` can begin what it is about."""
+    return _FOLLOWS.match(lower, end) is not None
+
+
 def noun_cue_at(clause: Clause, hit: Hit) -> Cue | None:
     """The cue a noun is: with a possessive or a light verb before it and what it is about behind it."""
     noun = clause.at(hit.start)
     if noun >= len(clause.words) or clause.ends[noun] != hit.end or clause.classes[noun] == "Q":
         return None
     following = clause.words[noun + 1] if noun + 1 < len(clause.words) else ""
+    states = following in ("is", "was")  # "her claim is that it rained"
     binds = following in _BINDS
-    if not binds and following not in _OPENS and clause.classes[noun + 1 : noun + 2] not in ("Q", ":"):
+    if not binds and not states and following not in _OPENS and clause.classes[noun + 1 : noun + 2] not in ("Q", ":"):
         return None
-    last = noun + 1 if binds else noun
+    last = noun + 1 if binds or states else noun
     before = noun - 1
     while before >= 0 and noun - before <= _MOST_MODIFIERS and clause.classes[before] in "naegN#-":
         if clause.words[before] in _LIGHT:
             break
         before -= 1
+        if clause.words[before] in ("most", "more", "very") and before > 0:
+            before -= 1
     if before < 0:
         return None
     facts = hit.entry.facts

@@ -98,7 +98,11 @@ def _antecedent(sentence: Sentence, relative: int) -> Range | None:
     thing = subject_before(clause, 0, relative)
     if thing is not None and any(c.first < thing[1] and thing[0] <= c.last for c in sentence.cues):
         return None  # "records show that the firm knew"
-    return (clause.starts[thing[0]], clause.ends[thing[1] - 1]) if thing else None
+    if thing is None:
+        return None
+    opens = clause.classes.rfind("d", thing[0], thing[1])
+    first = opens if opens > thing[0] and clause.classes[opens - 1] == "i" else thing[0]
+    return (clause.starts[first], clause.ends[thing[1] - 1])
 
 
 def _closes_words(sentence: Sentence, source: Tokens) -> bool:
@@ -233,9 +237,26 @@ def _subject(sentence: Sentence, cue: Cue, low: int, subject: Tokens | None) -> 
     if before == "c":
         return _earlier(sentence, cue, subject, before), True
     source = subject_before(clause, low, cue.first)
+    if source is not None:
+        source = _behind_other_acts(sentence, source)
     if source is None and before == "," and subject is not None:
         return subject, True
     return source, False
+
+
+def _behind_other_acts(sentence: Sentence, source: Tokens) -> Tokens:
+    """ "The clerk declined to comment and ‹two aides› said": the part of a subject behind another act and its "and"."""
+    classes = sentence.clause.classes
+    for cue in sentence.cues:
+        if source[0] < cue.first and cue.last < source[1] - 1 and cue.word.endswith("ed"):
+            joint = classes.rfind("c", cue.last, source[1] - 1)
+            if (
+                joint > 0
+                and classes[joint + 1] in "dnN#p"
+                and not {"w", "h", "t"} & set(classes[source[0] : cue.first])
+            ):
+                return (joint + 1, source[1])
+    return source
 
 
 def _who_put_out(clause: Clause, cue: Cue, own: Tokens | None) -> Tokens | None:

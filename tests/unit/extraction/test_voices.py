@@ -61,3 +61,18 @@ def test_who_sets_terms_is_the_unnamed_person_told_of_before() -> None:
 def test_knights_go_by_their_first_names() -> None:
     body = "Sir Aubrey Marrow, the health secretary, said no.\n\nSir Aubrey said the ward was shut."
     assert sources(body) == [("named_official", "Aubrey Marrow")]
+
+
+def test_minds_and_deeds_are_evidence_without_a_source() -> None:
+    extraction = extract(Article("Ruth Abend embraced the plan. The Selm Port Authority approved the sale."))
+    assert extraction.sources == ()
+    assert {(e.label, e.source_id) for e in extraction.evidence} >= {
+        ("named_person", None),
+        ("organisation_statement", None),
+    }
+
+
+def test_what_a_source_does_besides_is_no_claim_of_theirs() -> None:
+    extraction = extract(Article("Ruth Abend said the wall was cracked.\n\nAbend embraced the plan."))
+    assert [len(source.attributions) for source in extraction.sources] == [1]
+    assert [e.source_id for e in extraction.evidence if e.label == "named_person"] == ["s1", None]
