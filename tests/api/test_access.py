@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import threading
 import time
 from collections.abc import Callable
@@ -231,6 +232,16 @@ def test_metrics_hold_numbers_only(make: Make) -> None:
     assert 'onrecord_not_rated_total{model="0.0.1",reason="too_short"} 1.0' in text
     assert 'onrecord_model{version="0.0.1"} 1.0' in text
     assert "Zyxwvut" not in text
+
+
+def test_metrics_in_the_documentation_exist(make: Make) -> None:
+    pages = Path(__file__).parents[2] / "docs" / "operations.md"
+    app = make()
+    app.test_client().post("/v1/scores", json=ARTICLE)
+    kinds = re.findall(r"# TYPE (onrecord_\w+) (\w+)", app.extensions[EXTENSION].metrics.text().decode())
+    known = {name for name, _ in kinds}
+    known |= {f"{name}_{part}" for name, kind in kinds if kind == "histogram" for part in ("bucket", "count", "sum")}
+    assert set(re.findall(r"\bonrecord_[a-z_]+[a-z]", pages.read_text(encoding="utf-8"))) <= known
 
 
 def test_request_ids(client: FlaskClient) -> None:
