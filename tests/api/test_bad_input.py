@@ -229,3 +229,15 @@ def test_another_method_keeps_allow(client: FlaskClient) -> None:
     answer = client.get("/v1/scores")
     problem(answer, "method-not-allowed")
     assert set(answer.headers["Allow"].split(", ")) == {"POST", "OPTIONS"}
+
+
+@pytest.mark.parametrize("method", ["HEAD", "OPTIONS", "PUT", "PATCH", "DELETE", "TRACE", "PROPFIND"])
+def test_any_method_on_any_route_is_answered(client: FlaskClient, method: str) -> None:
+    rules = [rule.rule.replace("<version>", "0.0.1") for rule in client.application.url_map.iter_rules()]
+    for path in [rule for rule in rules if "<" not in rule]:
+        answer = client.open(path, method=method)
+        assert answer.status_code in (200, 405), path
+        assert answer.headers["X-Request-Id"]
+        if answer.status_code == 405:
+            assert answer.mimetype == "application/problem+json"
+            assert answer.headers["Allow"]
