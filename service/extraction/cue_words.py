@@ -20,7 +20,8 @@ NOUNLIKE = frozenset(
     counter counters resolve back backs face wonder worry worries rail blog vent signal signals crow cry complain
     reading writing feeling finding putting remark remarks remind tweet tweets
     understanding thinking suspect suspects guess trust shout snap thanks fault cite address bash hail dub like
-    likes regard regards advocate advocates echo echoes float floats must welcome protest protests order orders answer answers talk talks focus""".split()
+    likes regard regards advocate advocates echo echoes float floats must welcome
+    protest protests order orders answer answers talk talks focus""".split()
 )
 DEGREES = frozenset("so very most more as less too pretty deeply".split())
 STATES = BE | frozenset(
