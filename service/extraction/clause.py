@@ -119,9 +119,13 @@ def _in_company(words: Sequence[str], classes: list[str]) -> str:
 
 def clause_follows(clause: Clause, index: int, size: int) -> bool:
     """Whether a finite verb comes before the next mark: then "and" joined clauses, not nouns."""
-    for kind in clause.classes[index : min(size, index + 8)]:
+    classes = clause.classes
+    for position in range(index, min(size, index + 8)):
+        kind = classes[position]
         if kind in ',.;:-Q"w':
             return False
-        if kind in "v":
+        if kind == "v":
             return True
+        if kind == "e" and position > index and classes[position + 1 : position + 2] in ("d", "p", "Q"):
+            return True  # "lawyers ‹called› the ruling"
     return False

@@ -20,6 +20,7 @@ _CIRCUMSTANCE = re.compile(
     r"|[ ][-–—][ ])"
 )
 _HOLDS_CLAUSE = re.compile(r" (?:that|he|she|they|it|there|we|would|will|how|why|whether)\b")
+_ADDED_CLAUSE = re.compile(r", (?:though|although|but|because|while|as|when|which|who)\b")
 _NEXT_ACT = re.compile(
     r",?[ ](?:according to|adding|noting|saying|arguing|calling|telling|citing|explaining|warning|insisting"
     r"|suggesting|claiming|describing|pointing|accusing|urging|promising|vowing|acknowledging|stressing)\b"
@@ -34,7 +35,9 @@ _TRIMMED = " ,;:-–—"
 def is_parenthetical(text: str, cue_end: int, sentence_end: int) -> bool:
     """Whether nothing but circumstances follows the cue, so that its content must stand before it."""
     match = _CIRCUMSTANCE.match(text, cue_end, sentence_end)
-    return match is not None and not _HOLDS_CLAUSE.search(match.group()) and not text.startswith(" to be ", cue_end)
+    if match is None or text.startswith(" to be ", cue_end):
+        return False
+    return not _HOLDS_CLAUSE.search(_ADDED_CLAUSE.split(match.group(), maxsplit=1)[0])
 
 
 def behind(text: str, start: int, sentence_end: int, quotations: Sequence[Quotation]) -> Range | None:

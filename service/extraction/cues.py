@@ -225,6 +225,12 @@ def _is_singular(clause: Clause, head: int) -> bool:
     return index >= 0 and clause.words[index] in ("a", "an", "another", "each", "this")
 
 
+def _closes(clause: Clause, head: int, last: int) -> bool:
+    """Whether a plural noun behind a comma stands right before the form, and the sentence ends right behind it."""
+    plural = head > 0 and clause.classes[head - 1] == "n" and clause.words[head - 1].endswith("s")
+    return plural and clause.classes[last + 1 : last + 2] in (".", "") and "," in clause.classes[max(0, head - 5) : head]
+
+
 def _is_noun(clause: Clause, head: int, last: int, word: str, facts: frozenset[str]) -> bool:
     """Whether a form that can be a noun or modifier is one here, by the words before and behind it."""
     classes = clause.classes
@@ -249,8 +255,8 @@ def _is_noun(clause: Clause, head: int, last: int, word: str, facts: frozenset[s
         return before in "ib" and preceding != "to"
     if before in "pwv" or preceding == "to":
         return behind in ("i", "o") and before not in "pw"
-    if before == "a" and classes[head - 2 : head - 1] in ("n", "N", "p"):
-        return False  # "the port strongly ‹disputes›"
+    if (before == "a" and classes[head - 2 : head - 1] in ("n", "N", "p")) or _closes(clause, head, last):
+        return False  # "the port strongly ‹disputes›", "…, developers ‹claim›."
     if before in "ibc#":
         return before != "#"
     return behind not in (("d", "p", "N") if before == "N" else ("d", "p", "N", "n", "a"))

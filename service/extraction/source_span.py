@@ -108,9 +108,13 @@ def _belongs(clause: Clause, low: int, index: int, last: int, joined: int) -> bo
     if kind == ",":
         return joined >= 0 and bool(before) and before in "Nn#" and _is_list_item(clause, low, index)
     if kind == "b":
-        return bool(before) and before in "eNn"
+        return bool(before) and (before in "eNn" or clause.words[index - 1] in WEEKDAYS)
     if kind == "a":
-        return bool(before) and (index + 1 > last or clause.classes[index + 1] in "en#dNg")
+        return bool(before) and (
+            index + 1 > last
+            or clause.classes[index + 1] in "en#dNg"
+            or (clause.classes[index + 1] == "b" and clause.words[index] in WEEKDAYS)
+        )
     if kind == "p":
         joined_here = index + 1 <= last and clause.words[index + 1] == "and"
         return joined_here or clause.words[index] in ("everyone", "everybody", "someone", "anyone")

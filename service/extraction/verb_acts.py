@@ -10,6 +10,7 @@ from service.extraction.clause import Clause, Tokens
 from service.extraction.cues import Cue
 from service.extraction.found import Range
 from service.extraction.phrase_span import phrase
+from service.extraction.relayed import relayed, relays
 from service.extraction.source_span import subject as subject_before
 
 _ASKED = frozenset(("asked", "pressed", "questioned"))
@@ -24,6 +25,10 @@ def verb_act(sentence: Sentence, cue: Cue, subject: Tokens | None) -> Act | None
     """The attribution a verb makes: passive with its agent, inverted, parenthetical, or subject – verb – content."""
     clause, text = sentence.clause, sentence.clause.text
     low = _behind_quotation(sentence, cue.first)
+    if relays(sentence, cue):
+        return None
+    if (quoted := relayed(sentence, cue, low)) is not None:
+        return quoted
     agent = passives.agent(clause, cue)
     if agent is not None:
         if cue.first == 1 and clause.words[0] == "as":

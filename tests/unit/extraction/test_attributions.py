@@ -62,6 +62,17 @@ SINGLE |= {
         "cqs",
         "⟦The deal is near⟧, ⟦according to⟧ ⟦two people briefed on the talks⟧.",
     ),
+    "quoted as saying": ("csq", "⟦The attack was foiled⟧, the agency quoted ⟦Colonel Rasul Dar⟧ as ⟦saying⟧."),
+    "was quoted by an agency as saying": (
+        "sqc",
+        "⟦Colonel Rasul Dar⟧ was quoted by the agency as ⟦saying⟧ ⟦that it was foiled⟧.",
+    ),
+    "plural noun and a verb like a noun": ("csq", "⟦The project will create 900 jobs⟧, ⟦developers⟧ ⟦claim⟧."),
+    "released on a day by an office": ("sqc", "⟦Data released on Friday by the office⟧ ⟦showed⟧ ⟦that prices fell⟧."),
+    "channel and an afterthought": (
+        "csq",
+        "⟦The losses were small⟧, ⟦a spokesman⟧ ⟦said⟧ by telephone, though he gave no figure.",
+    ),
     "restrictive relative": ("sqc", "Even ⟦clerks who praised the plan⟧ ⟦warned⟧ ⟦that the bridge would not hold⟧."),
     "counted source": ("sqc", "⟦Three of the five clerks polled⟧ ⟦said⟧ ⟦the bridge would hold⟧."),
     "brackets": ("sqc", "⟦Ilse Marrow (Selm)⟧ ⟦said⟧ ⟦the bridge would hold⟧."),
