@@ -24,6 +24,8 @@ _NAMED_BY: Final = MappingProxyType(
         "media.event": "event",
         "official_acts.justice": "official_act",
         "official_acts.decision": "official_act",
+        "official_acts.alert": "official_act",
+        "official_acts.results": "record",
         "official_acts.record": "record",
     }
 )

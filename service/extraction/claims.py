@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import islice
 from typing import NamedTuple
 
@@ -21,6 +21,9 @@ _WORD = re.compile(r"\w++")
 # predictions, judgements, states of mind, amounts. These words tell the two apart, roughly; the lexicon holds them.
 _NEEDS_OWNER = "needs_owner"
 _ADVERSE = "adverse"
+_SHARE = re.compile(
+    r"\d ?(?:%|per ?cent\b|points?\b)|\bper ?cent\b|\brespondents\b|\bof those (?:polled|asked|surveyed)\b"
+)
 _NUMBER = re.compile(
     r"[\d$£€₹](?<![\w.,-].)(?:(?<=\d)|(?<!\d)\s?\d)[\d,.]*"
     r"(?:\s?(?:%|percent|per cent|million|billion|bn|m|crore|lakh|trillion))(?!\w)"
@@ -47,27 +50,33 @@ def find_claims(
     owned: Iterable[Owned],
     hits: Mapping[str, Sequence[Hit]],
     furniture: Sequence[Range],
+    surveys: Collection[str] = (),
 ) -> tuple[Claim, ...]:
     """The body's claims in order. A run of sentences inside one quotation is one claim (codebook 2.3).
 
-    All ranges are sorted by start and do not overlap among themselves, `owned` excepted.
+    All ranges are sorted by start and do not overlap among themselves, `owned` excepted. `surveys` are the ids of
+    sources that are polls: the shares told behind one are the poll's too, sentence after sentence.
     """
     spans = sorted(owned, key=lambda o: o.start)
     claims: list[Claim] = []
+    survey: Claim | None = None
     opening = _lead_paragraphs(reading, furniture)
     for start, end in _runs(reading, sentences, quotations, furniture):
         paragraph = reading.paragraph_at(start)
-        claims.append(
-            Claim(
-                span=reading.span(start, end),
-                paragraph=paragraph,
-                lead=paragraph in opening,
-                exempt=not _needs_owner(reading, hits, start, end),
-                adverse=_holds(hits.get(_ADVERSE, ()), start, end),
-                source_ids=_owners(spans, *_with_quotation(quotations, start, end)),
-                facts=claim_facts(reading, hits, start, end),
-            )
+        owners = _owners(spans, *_with_quotation(quotations, start, end))
+        if not owners and survey and paragraph - survey.paragraph <= 1 and _SHARE.search(reading.lower, start, end):
+            owners = survey.source_ids
+        claim = Claim(
+            span=reading.span(start, end),
+            paragraph=paragraph,
+            lead=paragraph in opening,
+            exempt=not _needs_owner(reading, hits, start, end),
+            adverse=_holds(hits.get(_ADVERSE, ()), start, end),
+            source_ids=owners,
+            facts=claim_facts(reading, hits, start, end),
         )
+        survey = claim if any(i in surveys for i in owners) else survey
+        claims.append(claim)
     return tuple(claims)
 
 

@@ -227,8 +227,9 @@ def _is_singular(clause: Clause, head: int) -> bool:
 
 def _closes(clause: Clause, head: int, last: int) -> bool:
     """Whether a plural noun behind a comma stands right before the form, and the sentence ends right behind it."""
-    plural = head > 0 and clause.classes[head - 1] == "n" and clause.words[head - 1].endswith("s")
-    return plural and clause.classes[last + 1 : last + 2] in (".", "") and "," in clause.classes[max(0, head - 5) : head]
+    classes = clause.classes
+    plural = head > 0 and classes[head - 1] == "n" and clause.words[head - 1].endswith("s")
+    return plural and classes[last + 1 : last + 2] in (".", "") and "," in classes[max(0, head - 5) : head]
 
 
 def _is_noun(clause: Clause, head: int, last: int, word: str, facts: frozenset[str]) -> bool:

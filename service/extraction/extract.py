@@ -84,7 +84,8 @@ def extract(article: Article) -> Extraction:
     of_sources = _of_mentions(gathered, asides, by_entity)
     evidence = number(reading, [*of_sources, *stated_about, *standing_alone(around, article, furniture)])
     told = _completed(told, evidence, attributions)
-    stated = claims.find_claims(reading, sentences, quoted, _owned(found, owner, by_entity), hits, furniture)
+    polls = {s.id for s in told if s.label == "poll"}
+    stated = claims.find_claims(reading, sentences, quoted, _owned(found, owner, by_entity), hits, furniture, polls)
     kind = genre.find_genre(reading, hits, quoted, told, attributions, words)
     return Extraction(article, kind.name, told, attributions, evidence, stated, words, kind.not_rated, kind.flags)
 

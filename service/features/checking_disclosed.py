@@ -9,12 +9,13 @@ from typing import Final
 from service.extraction.model import Source
 from service.features.catalogue import FLAG, SHARE, steps
 from service.features.inventory import Inventory
-from service.features.measure import Measured, count, ids, measure, share_of_claims
+from service.features.measure import Measured, count, ids, measure, ratio, share_of_claims
 
 _measure = partial(measure, "checking_disclosed")
 _CHECKS: Final = ("corroboration", "verification_limit", "document_authentication")
 _ISSUERS: Final = frozenset({"court_document", "public_document", "poll", "organisation_statement"})
 _IDENTIFIED: Final = 2
+_OPENING: Final = 2
 
 
 def _roots(sources: Iterable[Source], *, ladder: int) -> Measured:
@@ -85,8 +86,21 @@ def lead_official_act_share(inventory: Inventory) -> Measured:
 
 @_measure("lead", "yes or no", FLAG)
 def opening_official_act(inventory: Inventory) -> Measured:
-    """The lead's first claim reports an authority's act or published record."""
-    return Measured(float(any(c.facts & {"official_act", "record"} for c in inventory.lead_claims[:1])))
+    """One of the lead's first two claims reports an authority's act or published record."""
+    return Measured(float(any(c.facts & {"official_act", "record"} for c in inventory.lead_claims[:_OPENING])))
+
+
+@_measure("lead", "yes or no", FLAG)
+def lead_opens_with_issuer(inventory: Inventory) -> Measured:
+    """The first source of the lead is a body that speaks for itself, or its paper."""
+    issuers = [s for s in inventory.lead_sources[:1] if s.label in _ISSUERS]
+    return Measured(float(bool(issuers)), ids(issuers))
+
+
+@_measure("whole", "share of sources", SHARE)
+def issuer_share(inventory: Inventory) -> Measured:
+    """Bodies that speak for themselves, and their papers, among all sources."""
+    return ratio((s for s in inventory.listed if s.label in _ISSUERS), len(inventory.listed))
 
 
 @_measure("lead", "origins", steps(5, 1))
@@ -98,6 +112,8 @@ def lead_voices(inventory: Inventory) -> Measured:
 MEASURES: Final = (
     lead_official_act_share,
     opening_official_act,
+    lead_opens_with_issuer,
+    issuer_share,
     lead_voices,
     lead_origins,
     lead_identified_origins,

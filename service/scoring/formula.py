@@ -55,7 +55,7 @@ def combine(levels: Levels, *, core_on_bare_source: bool) -> Total | None:
     adjustments = []
     for rule, ceiling in (
         ("gate_unnamed_source_handling", value - _beyond_gate(levels, possible[_HANDLING])),
-        ("cap_no_attribution", NO_ATTRIBUTION_CAP if _nearest(levels[_COVERAGE]) == 0 else value),
+        ("cap_no_attribution", _no_attribution_ceiling(value, levels[_COVERAGE])),
         ("cap_core_claim_on_bare_source", BARE_CORE_CAP if core_on_bare_source else value),
     ):
         if ceiling < value:
@@ -70,6 +70,15 @@ def _beyond_gate(levels: Levels, possible: float) -> float:
     if handling is None or coverage is None:
         return 0.0
     return possible * max(0.0, handling - (coverage + 1.0)) / HIGHEST_LEVEL
+
+
+def _no_attribution_ceiling(value: float, coverage: float | None) -> float:
+    """The cap for D1 = 0. A level below 1 is a mean of raters who say 0, whom the cap binds, and raters who say 1, whom
+    it does not: it binds by the share of the former, so that no small step of a level makes a great one of the total.
+    """
+    if coverage is None or coverage >= 1.0 or value <= NO_ATTRIBUTION_CAP:
+        return value
+    return NO_ATTRIBUTION_CAP + coverage * (value - NO_ATTRIBUTION_CAP)
 
 
 def band_of(value: float, levels: Levels) -> Band:

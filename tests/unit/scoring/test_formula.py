@@ -54,6 +54,15 @@ def test_no_attribution_is_capped_at_15() -> None:
     assert [a.rule for a in result.adjustments] == ["cap_no_attribution"]
 
 
+@pytest.mark.parametrize("coverage", ["0.25", "0.5", "1"])
+def test_the_cap_binds_by_the_share_of_raters_who_say_0(coverage: str) -> None:
+    result = combine(levels_of(f"{coverage} 4 1 4 4 4 4 4"), core_on_bare_source=False)
+    assert result is not None
+    uncapped = sum(result.points)
+    expected = 15 + float(coverage) * (uncapped - 15)
+    assert result.value == pytest.approx(expected)
+
+
 def test_core_claim_on_bare_source_is_capped_at_40() -> None:
     result = combine(levels_of("4 4 4 4 4 4 4 4"), core_on_bare_source=True)
     assert result is not None
