@@ -47,6 +47,8 @@ SUBJECTS_OF_THEIR_OWN = frozenset(
     """all both each some many most few several others another one two three these those""".split()
 )
 # Forms that are things far more often than acts where a word for "some" or a modifier stands before them.
+# What makes a noun of the word behind it: "a conference ‹call›".
+COMPOUNDING = frozenset("conference phone telephone video roll".split())
 THINGS = frozenset("state states comment comments tweet tweets remark remarks post posts report reports".split())
 # What makes another verb of a form: "adds up", "reports to her".
 NOT_WITH = {

@@ -174,6 +174,9 @@ def verb_group(clause: Clause, head: int) -> int:
         if clause.words[first - 1] == "'s" and clause.classes[first - 1] == "'":
             break
         first -= 1
+    # "on ‹Tuesday› said", "late ‹Tuesday› said": the time is not the verb's.
+    if first and clause.words[first] in WEEKDAYS and clause.words[first - 1] in ("on", "late", "early", "last"):
+        first += 1
     # An adverb that begins the clause is not the verb's: "Still, …", "Privately aides say".
     while first < head and clause.classes[first] == "a" and first == 0:
         first += 1
@@ -238,7 +241,7 @@ def _is_noun(clause: Clause, head: int, last: int, word: str, facts: frozenset[s
     before = classes[head - 1] if head else "."
     behind = classes[last + 1 : last + 2]
     preceding = clause.words[head - 1] if head else ""
-    if word in cue_words.COUNTED and _is_singular(clause, head):
+    if preceding in cue_words.COMPOUNDING or (word in cue_words.COUNTED and _is_singular(clause, head)):
         return True
     if word in cue_words.NAMING and before in "nd" and behind in ("N", "Q", '"', "#"):
         return True

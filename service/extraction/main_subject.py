@@ -28,6 +28,8 @@ def _noun_onset(clause: Clause, position: int, cue: int) -> Tokens | None:
     stop = position
     while stop < cue and classes[stop] in "Nn#doicb'&/%":
         stop += 1
+    while stop > position and classes[stop - 1] in "oi":
+        stop -= 1  # "Rowe ‹on› Tuesday left"
     if stop == position or not NOMINAL & set(classes[position:stop]):
         return None
     if stop < cue and classes[stop] == ",":
