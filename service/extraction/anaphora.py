@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from service.extraction import delayed, entities, pronouns
+from service.extraction import delayed, entities, named_before, pronouns
 from service.extraction.entities import DOCUMENT_LABELS, PERSON_LABELS, Entity, Identity, Register
 from service.extraction.found import Mention
 from service.extraction.names import Name
@@ -120,6 +120,8 @@ def _described(register: Register, mention: Mention) -> None:
     )
     if earlier is not None:
         register.join(earlier, mention)
+        return
+    if mention.kind == "description" and named_before.joined(register, mention):
         return
     if mention.kind == "description" and _PARTITIVE.match(phrase) and (whole := register.latest(UNNAMED)) is not None:
         register.new(whole.label, f"part:{mention.start}", mention)

@@ -63,7 +63,10 @@ _KIN = re.compile(
     r"(?:\b(?:his|her|their|my|our)|'s|s') (?:[\w-]+ ){0,2}(?:wife|husband|widow|widower|partner|mother|father|son"
     r"|daughter|brother|sister|uncle|aunt|cousin|niece|nephew|grand\w+|fianc[eé]e?|friend|neighbou?r|twin)$"
 )
-_ONE_DEFINITE = re.compile(r"(?:the|his|her|its|their|our|my|one of (?:the|his|her|its|their)|[\w.'-]+(?:'s|s')) ")
+_ONE_DEFINITE = re.compile(
+    r"(?:the|an?|one|another|his|her|its|their|our|my|one of (?:the|his|her|its|their)"
+    r"|(?:[\w.'-]+ ){0,4}?[\w.'-]+(?:'s|s')) "
+)
 
 
 def _named_behind(around: Surroundings, start: int, end: int, core_end: int) -> Person | None:

@@ -153,12 +153,22 @@ def _described(reading: Reading, name: Name, end: int, tokens: tuple[str, ...], 
         name.start,
         end,
         tokens,
-        is_now.office,
+        is_now.office or (len(tokens) == 1 and _heads_force(reading, name.start)),
         is_now.spokes,
         is_now.role,
         described=(lead_in, apposition),
         titles=is_now.titles,
     )
+
+
+# "Chief Reyes" of a police or a fire department; elsewhere "Chief" is an honour.
+_FORCE = re.compile(r"\b(?:police|sheriff|fire (?:department|service|brigade|chief)|firefighters|patrol)\b")
+_FORCE_WITHIN = 600
+
+
+def _heads_force(reading: Reading, start: int) -> bool:
+    near = (max(0, start - _FORCE_WITHIN), min(len(reading.lower), start + _FORCE_WITHIN))
+    return reading.text.startswith("Chief ", start) and _FORCE.search(reading.lower, *near) is not None
 
 
 def _is_of_body(text: str, first: int, of: int, end: int) -> bool:
@@ -239,7 +249,9 @@ _NOT_LEADING = frozenset(
 _PARTICIPLES = frozenset("retired appointed elected disgraced unelected convicted jailed ousted exiled sacked".split())
 _LEAD_WORDS = 6
 # "its trade minister, ‹Idris Benn›": a title in front, set off by a comma.
-_TITLE_COMMA = re.compile(r"\b(?:the|its|his|her|their|our|a|an|[\w.'-]+'s) (?:[\w.'-]+ ){0,7}?[\w.'-]+, $")
+_TITLE_COMMA = re.compile(
+    r"\b(?:the|its|his|her|their|our|a|an|[\w.'-]+'s) (?:(?!\w{4,}\. )[\w.'-]+ ){0,7}?[\w.'-]+, $"
+)
 # "Harbour Board ‹secretary›": the body in front of a lower-case title.
 _BODY_BEFORE = re.compile(r"(?:[A-Z][\w.'&-]*(?: (?:of|the|for|and|on))* ){1,5}$")
 _NO_BODY_BEFORE = frozenset(

@@ -157,7 +157,9 @@ class TitleHits:
 
 def standing(text: str, lower: str, hits: TitleHits, before: Range, after: Range) -> Standing:
     """Read the title in front of a personal name (`before`) and the words behind it that tell who it is (`after`)."""
-    found = [(hit, part) for part in (before, after) for hit in hits.within(*part)]
+    found = [
+        (hit, part) for part in (before, after) for hit in hits.within(*part) if not _of_somebody_else(lower, hit, part)
+    ]
     shadow = any(_SHADOW.search(lower, *part) for part in (before, after))
     spokes = (
         (not shadow and any("spokes" in hit.entry.facts for hit, _ in found))
@@ -176,6 +178,28 @@ def standing(text: str, lower: str, hits: TitleHits, before: Range, after: Range
     office = office or any(_public_post(lower, found, part) for part in (before, after))
     titles = frozenset(lower[hit.start : hit.end] for hit, _ in found if hit.entry.family == "offices")
     return Standing(office and not spokes, spokes, bool(found) or after[1] > after[0] + 8, titles)
+
+
+# "A lawyer for Private Clagg", "the governor's brother": the office is that of whom they are tied to.
+_TIED_TO = re.compile(
+    r"\b(?:(?:lawyers?|attorneys?|solicitors?|barrister|counsel|wife|husband|widow|widower|mother|father|son|daughter|brother"
+    r"|sister|uncle|aunt|cousin|niece|nephew|friend|neighbou?r|biographer|supporter|fan|critic|opponent|classmate|partner)"
+    r" (?:for|of|to|representing|defending)|who (?:represents|represented|defends|defended)|representing|defending) "
+)
+_TIED_BY_OWNER = re.compile(
+    r"(?: [a-z.'-]+){0,3}?(?:'s|s') (?:[\w-]+ ){0,3}?(?:lawyer|attorney|solicitor|barrister|wife|husband|widow|widower"
+    r"|mother|father|son|daughter|brother|sister|uncle|aunt|cousin|niece|nephew|friend|neighbou?r|biographer|partner)\b"
+)
+_BODYLIKE = re.compile(r"\b(?:states?|people|crown|commonwealth|government|ministry|department|council|city|county)\b")
+
+
+def _of_somebody_else(lower: str, hit: Hit, part: Range) -> bool:
+    """Whether the title belongs to somebody whom the words around the name only mention."""
+    if hit.entry.family != "offices":
+        return False
+    if (tie := _TIED_TO.search(lower, part[0], hit.start)) is not None:
+        return not _BODYLIKE.search(lower, tie.end(), hit.end) and "," not in lower[tie.end() : hit.start]
+    return _TIED_BY_OWNER.match(lower, hit.end, part[1]) is not None
 
 
 def is_public(lower: str, hit: Hit, part: Range) -> bool:

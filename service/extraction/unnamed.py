@@ -69,7 +69,8 @@ _THING_ENDING = re.compile(
     r"|insurer|lender|container|trailer|newsletter|poster|banner|counter|register|folder|server|printer|corner"
     r"|chapter|dinner|butter|monitor|sensor|motor|reactor|contender|plant|element|component|event|patent|tenant"
     r"|restaurant|accident|incident|president|continent|amount|account|point|front|moment|grant|client|content"
-    r"|intent|extent|percent|talent|present|current|recent|different|important|significant|independent)s?$"
+    r"|intent|extent|percent|talent|present|current|recent|different|important|significant|independent"
+    r"|success|process|access|progress|address|stress|wilderness|mattress|fortress|cypress|roster)s?$"
 )
 
 

@@ -1,0 +1,49 @@
+"""Definite descriptions of somebody just named, and names behind a description (codebook 2.8): no unnamed sources."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.marked import read
+
+
+def _speaking(copy: str) -> list[tuple[str, str | None]]:
+    return [(s.label, s.name) for s in read(copy).sources if s.attributions]
+
+
+@pytest.mark.parametrize(
+    "copy",
+    [
+        'Selmar forward Danilo Petrak limped off.\n\n"I heard it go and I knew," the striker said.',
+        'Danilo Petrak lives above the depot.\n\n"We sleep badly," said the father of four.',
+        'Police detained Danilo Petrak, 46.\n\n"It is a mistake," the 46-year-old security consultant said.',
+        "Danilo Petrak denied fraud. The defendant said he had not read the ledger.",
+        'Danilo Petrak has a new book. "It took years," the novelist said.',
+        "One resident, Danilo Petrak, said the smell was worse at night.",
+        "Another resident, Danilo Petrak, said the smell was worse at night.",
+        "Colonel Brandt's lawyer, Danilo Petrak, said the charge was thin.",
+        "Danilo Petrak, a lawyer for Private Clagg, said the charge was thin.",
+    ],
+)
+def test_the_person_named(copy: str) -> None:
+    assert _speaking(copy) == [("named_person", "Danilo Petrak")]
+
+
+@pytest.mark.parametrize(
+    "copy",
+    [
+        "Rita Vollmer runs the bakery. A 58-year-old said he would miss it.",
+        "Rita Vollmer runs the bakery. The inspector said the ovens were dirty.",
+        "Rita Vollmer runs the bakery. The customer, who asked not to be named, said it was dear.",
+        "Rita Vollmer met Bo Arden on Friday. The plumber said rents had doubled.",
+        "Rita Vollmer was jailed. A neighbour said she was quiet. The retired miner said he had seen nothing.",
+        "Rita Vollmer was robbed. The other baker said he had seen nothing.",
+    ],
+)
+def test_somebody_else(copy: str) -> None:
+    assert all(label.startswith("unnamed") for label, _ in _speaking(copy))
+
+
+def test_chief_of_a_force_is_an_official() -> None:
+    assert _speaking("Chief Reyes said it was arson. Police were called.") == [("named_official", "Reyes")]
+    assert _speaking("Chief Danjuma said the market had burned.") == [("named_person", "Danjuma")]
