@@ -12,6 +12,7 @@ from service.extraction.names import Name
 from service.extraction.people import Person
 from service.extraction.pronouns import UNNAMED
 from service.extraction.reading import Reading
+from service.extraction.unnamed import RESPONDENTS, SHARE
 
 _SECRETIVE = frozenset({"classified_document", "leaked_document"})
 _ANY_DOCUMENT = frozenset(
@@ -96,6 +97,7 @@ def gather(
     register = Register(reading, entities.identify(people, held), held, names=names)
     below = delayed.named_below(register, mentions)
     mentions, same = delayed.told_below(reading, mentions)
+    mentions, same = delayed.asked_below(mentions, same)
     for mention in mentions:
         if mention.start in same and (known := register.opened_at.get(same[mention.start])) is not None:
             register.join(known, mention)
@@ -185,8 +187,8 @@ def _meant(register: Register, mention: Mention, phrase: str) -> Entity | None:
         return register.last_outlet
     if mention.kind != "description":
         return None
-    if mention.rule == "unnamed.respondents":
-        return register.latest(("poll",))
+    if mention.rule in (RESPONDENTS, SHARE):
+        return register.latest(("poll", "study"))
     head = mention.name or phrase.rpartition(" ")[2]
     if not re.match(r"(?:the|this|that|both|these)\b", phrase):
         return _named_ahead(register, mention, head)

@@ -7,12 +7,13 @@ identification anywhere on the page).
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from service.extraction.entities import Identity, Register
 from service.extraction.found import Mention
 from service.extraction.reading import Reading
+from service.extraction.unnamed import RESPONDENTS, SHARE
 
 _TOP = 700
 # Headlines of any length stay linear.
@@ -112,3 +113,26 @@ def _paper_below(mention: Mention, below: Sequence[Mention], body_start: int) ->
     return (
         papers[0] if papers and noun in _ANY_PAPERS and mention.label in ("public_document", papers[0].label) else None
     )
+
+
+_ASKED = ("poll", "study")
+_POLL_AHEAD = 700
+
+
+def asked_below(mentions: Sequence[Mention], same: Mapping[int, int]) -> tuple[list[Mention], dict[int, int]]:
+    """ "One in four would move", and further on "a survey by Polstat found": one poll. As `told_below`.
+
+    Where nobody's poll is on the page, a share of people is no source.
+    """
+    polled = any(mention.kind == "document" and mention.label in _ASKED for mention in mentions)
+    result, joined = [m for m in mentions if polled or m.rule != SHARE], dict(same)
+    asked: int | None = None
+    for index, mention in enumerate(result):
+        if mention.kind == "document" and mention.label in _ASKED:
+            if asked is not None and mention.start - result[asked].start < _POLL_AHEAD:
+                joined.setdefault(mention.start, result[asked].start)
+                result[asked] = replace(result[asked], label=mention.label)
+            break
+        if asked is None and mention.rule in (RESPONDENTS, SHARE):
+            asked = index
+    return result, joined

@@ -54,6 +54,8 @@ def find_mentions(around: Surroundings, attributions: Sequence[FoundAttribution]
                 mention = replace(mention, label="other_media", kind="media", rule="media.reported_by")
             if mention.kind == "pronoun" and _retold(around, mention, attribution, reported):
                 continue
+            if unnamed.only_asks(around, mention, attribution.cue):
+                continue
             if mention.kind != "nothing" and not unnamed.is_vague(around, mention):
                 mentions.append(mention)
     return sorted(mentions, key=lambda m: (m.start, m.end))
@@ -151,7 +153,7 @@ def _antecedent(around: Surroundings, start: int, end: int, attribution: int | N
         return None
     meant = type_mention(around, phrase.start(), last, attribution)
     # "A driver who reported a leak was moved" tells what the driver did.
-    told_of = meant.label in ("unnamed_described", "unnamed_group", "organisation_statement")
+    told_of = meant.label in ("unnamed_described", "unnamed_group", "organisation_statement", "poll")
     return None if told_of and lower[start:end] == "who" else replace(meant, start=start, end=end)
 
 
@@ -175,6 +177,8 @@ def _undocumented(
             attribution,
             frozenset({"spokes"}),
         )
+    if asked := unnamed.of_those_asked(around, start, end, attribution):
+        return asked
     if names and names[-1].end >= core_end - 2 and not around.headed_by_common_noun(start, core_end):
         return _proper(around, start, end, core_end, names[-1], attribution, document)
     return unnamed.type_description(around, start, end, core_end, attribution, document=document)

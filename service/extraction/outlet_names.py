@@ -110,9 +110,7 @@ def _unnamed(around: Surroundings) -> Iterator[Mention]:
         if "generic" not in hit.entry.facts or _OWNED_KIND.search(lower, max(0, hit.start - 20), hit.start):
             continue
         if _DID_REPORT.match(lower, hit.end) or _TOLD_IT.search(lower, max(0, hit.start - 50), hit.start):
-            yield Mention(
-                hit.start, hit.end, "other_media", "media", hit.entry.id, lower[hit.start : hit.end], None, _GENERIC
-            )
+            yield Mention(hit.start, hit.end, "other_media", "media", hit.entry.id, None, None, _GENERIC)
 
 
 _GENERIC = frozenset({"generic"})

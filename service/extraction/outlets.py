@@ -6,7 +6,9 @@ import re
 from functools import partial
 
 from service.extraction.found import Mention
+from service.extraction.names import Name
 from service.extraction.people import Person
+from service.extraction.scan import Hit
 from service.extraction.surroundings import Surroundings
 
 # Words that outlets' names end with, whatever stands before them.
@@ -71,9 +73,11 @@ def type_outlet(around: Surroundings, start: int, end: int, core_end: int, attri
         if "generic" in facts and _OWNED.search(lower, max(start - 24, 0), hit.start):
             return mention("public_document", "document", "documents.own_site", lower[hit.start : hit.end])
         label = "wire" if "wire" in facts else "social_post" if "social_post" in facts else "other_media"
-        name = text[hit.start : hit.end].removeprefix("the ").removeprefix("The ")
-        kind = frozenset({"generic"} if "generic" in facts and not names else ())
-        return mention(label, "media", hit.entry.id, name, facts=kind)
+        if "generic" in facts and all(_tells_class(around, name, hit) for name in names):
+            return mention(label, "media", hit.entry.id, None, facts=frozenset({"generic"}))
+        return mention(
+            label, "media", hit.entry.id, text[hit.start : hit.end].removeprefix("the ").removeprefix("The ")
+        )
     if around.within("media", start, end) and (platform := _on_platform(around, start, end)):
         return mention("social_post", "media", platform)
     if not names or around.within("unnamed", start, core_end):
@@ -84,6 +88,26 @@ def type_outlet(around: Surroundings, start: int, end: int, core_end: int, attri
         name = run.removesuffix("'s").removeprefix("The ")
         return mention("other_media", "media", "media.outlet_name", name)
     return None
+
+
+_CLASS = frozenset("state local national regional foreign opposition pro-government several some other western".split())
+
+_ANY_OF_CLASS = re.compile(r"^state\b|\bmedia$|(?:outlets|papers|channels|stations|sites)$")
+
+
+def _tells_class(around: Surroundings, name: Name, hit: Hit) -> bool:
+    """Whether a capital in front of "media" or "newspaper" says of what kind or country it is: "State media"."""
+    text = around.reading.text
+    if name.start >= hit.start or text[name.start : name.end].lower() in _CLASS:
+        return True
+    if name.end > hit.start:  # "Kantar Media" is a name, "State Media" of a headline none.
+        return text[name.start : hit.start].strip().lower() in _CLASS
+    if NAMED_LIKE_OUTLET.search(text[name.start : name.end]):
+        return False
+    if _ANY_OF_CLASS.search(around.reading.lower[hit.start : hit.end]):
+        return True
+    place = around.within("places", name.start, name.end)
+    return bool(place) and place[-1].end >= min(name.end, hit.start - 1)
 
 
 _REPORTS = re.compile(

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 
-from service.extraction.found import Mention
+from service.extraction.found import Mention, Range
 from service.extraction.scan import Hit
 from service.extraction.surroundings import Surroundings
 from service.extraction.unnamed_labels import IN_SERVICE, NUMBERED, label_of
@@ -24,6 +24,11 @@ _BODY_VOICE = re.compile(
 )
 _FORCE = re.compile(
     r"(?:the |state |federal |local |city |county |military |public |crown )*(?:prosecutors|authorities|police)"
+)
+# A regulator is a body, a former regulator somebody who worked there.
+_RULES_A_TRADE = re.compile(
+    r"^(?:the |an? |[\w.'-]+(?:'s|s') )?(?:(?!(?:former|senior|retired|ex|one|another|top|unnamed)\b)[\w-]+ ){0,4}?"
+    r"regulator$"
 )
 # An office that one person holds names its holder, whether or not the page gives the name.
 _IDENTIFIES = re.compile(
@@ -48,6 +53,20 @@ _NOBODY = re.compile(
 # Whom a poll asked speak as the poll.
 _RESPONDENTS = re.compile(r"(?:\brespondents|\bper ?cent|%)$")
 _OF_SAMPLE = re.compile(r" (?:of|in) (?:those|the) (?:polled|surveyed|asked|questioned|sample|survey|poll)\b")
+# Shares of people asked are the numbers of whoever asked them, and no source of their own.
+_ABOUT = (
+    r"(?:(?:about|nearly|almost|some|around|more than|fewer than|less than|over|under|just|only|at least|roughly"
+    r"|another|a further|the other|the remaining) ){0,2}"
+)
+_SHARE = re.compile(
+    _ABOUT + r"(?:(?:one|two|three|four|five|six|seven|eight|nine|\d{1,3}) (?:in|out of) (?:every )?"
+    r"(?:two|three|four|five|six|seven|eight|nine|ten|twenty|\d{1,4})\b"
+    r"|(?:one|two|three|four)[- ](?:third|quarter|fifth|sixth|eighth|tenth)s?\b"
+    r"|a (?:third|quarter|fifth|tenth) of\b|\d[\d.]* ?(?:%|per ?cent\b))"
+)
+_LARGE_PART = re.compile(
+    _ABOUT + r"(?:half\b|(?:an?|the) (?:[a-z-]+ )?(?:majority|plurality)\b|most (?:of )?(?:those|people|voters|adults))"
+)
 # Who runs a thing speaks as a body, whoever they are.
 _ORGANISERS = re.compile(
     r"\b(?:organi[sz]ers|producers|makers|promoters|publishers|developers|operators|distributors|manufacturers"
@@ -86,6 +105,27 @@ _MAY_TELL = re.compile(
 )
 
 
+def of_those_asked(around: Surroundings, start: int, end: int, attribution: int | None) -> Mention | None:
+    """ "One in four Selmers", "62% of voters": what a poll or a study counted."""
+    lower = around.reading.lower
+    if _OF_A_BODY.search(lower, start, end):
+        return None
+    if _SHARE.match(lower, start, end):
+        return Mention(start, end, "poll", "description", SHARE, None, attribution)
+    if _LARGE_PART.match(lower, start, end):
+        return Mention(start, end, "unnamed_group", "description", RESPONDENTS, None, attribution, _COUNTED_MANY)
+    return None
+
+
+RESPONDENTS = "unnamed.respondents"
+SHARE = "unnamed.share"
+_COUNTED_MANY = frozenset({"plural", "counted"})
+_OF_A_BODY = re.compile(
+    r"\b(?:court|justices|judges|jurors|jury|council\w*|board|committee|commission|lawmakers|members|senators"
+    r"|shareholders|investors|leaders|officials|staff|workforce|jobs|precincts|votes?|seats|ballots|delegates)\b"
+)
+
+
 def type_description(
     around: Surroundings, start: int, end: int, core_end: int, attribution: int | None, *, document: bool = False
 ) -> Mention:
@@ -96,11 +136,11 @@ def type_description(
     if _NOBODY.fullmatch(core) and end - core_end < 3 and core != "people":
         return mention(None, "nothing", "unnamed.nobody")
     facts = _facts(around, start, end, core)
-    if _FORCE.fullmatch(core):
+    if _FORCE.fullmatch(core) or _RULES_A_TRADE.search(core):
         return mention("organisation_statement", "organisation", "organisations.voice", facts=frozenset(facts))
     told = frozenset(facts)
     if _RESPONDENTS.search(core) or _OF_SAMPLE.match(lower, core_end, end):
-        return mention("unnamed_group", "description", "unnamed.respondents", facts=told)
+        return mention("poll", "description", RESPONDENTS)
     head = _head(around, start, core_end)
     if head is None or head.end < core_end - 2:
         if _BODY_VOICE.search(core):
@@ -171,6 +211,23 @@ def _facts(around: Surroundings, start: int, end: int, core: str) -> set[str]:
     if _VAGUE_PLURAL.fullmatch(core):
         facts.add("vague")
     return facts
+
+
+_ASKS = re.compile(
+    r"\bask(?:s|ed|ing)?\b|\bshout|\byell|\bheckl|\bcall(?:s|ed)? out\b|\bquip|\binterrupt|\bpress(?:es|ed)\b"
+)
+_ASKING = re.compile(
+    r"(?:reporter|journalist|interviewer|moderator|questioner|correspondent)s?$|(?:heckler|protester)s?$"
+)
+
+
+def only_asks(around: Surroundings, mention: Mention, cue: Sequence[Range]) -> bool:
+    """ "A reporter asked", "a heckler shouted": who puts a question or calls out tells nothing the page relies on."""
+    lower = around.reading.lower
+    if mention.label not in ("unnamed_described", "unnamed_group") or not cue:
+        return False
+    core = re.split(r" (?:from|in|at|who|for|with|of)\b|,", lower[mention.start : mention.end], maxsplit=1)[0]
+    return _ASKING.search(core) is not None and any(_ASKS.search(lower, start, end) for start, end in cue)
 
 
 _ANYONE = frozenset("some many few most others people everyone everybody several".split())
