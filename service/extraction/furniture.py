@@ -58,6 +58,8 @@ _DATELINE = re.compile(
     r"|\([A-Z][\w .&']{1,40}\)\s?(?:--|[-–—―])\s"
 )
 _LONGEST_NOTICE = 400
+# A line of a letter or two is nothing: a page of them must cost no more than news.
+_SHORTEST = 3
 SOUGHT = Sought({"picture": _PICTURE_CREDIT})
 
 
@@ -65,7 +67,7 @@ def find_furniture(article: Article, reading: Reading) -> list[Range]:
     """Ranges of the reading's text that are furniture, in order, not overlapping. Linear: one look per paragraph."""
     found = [(offset := reading.offset(span), offset + span.end - span.start) for span in article.furniture]
     for start, end in reading.paragraphs:
-        if start < reading.body_start:
+        if start < reading.body_start or end - start < _SHORTEST:
             continue
         if _is_furniture(reading, start, end):
             found.append((start, end))

@@ -36,6 +36,8 @@ _WORD_BEFORE = re.compile(r"([\w'./&’-]+|\"[^\"\n]{1,30}\") $")
 _MOST_MODIFIERS = 6
 # A paper that begins so near the sentence's beginning is what the sentence is about.
 _AT_START = 24
+# Shorter sentences name no paper.
+_SHORTEST = 8
 _NEAR = 500
 _NEAR_AUTHORS = 1_500
 _IT = re.compile(
@@ -92,6 +94,8 @@ def find_papers(
     begins = [paper.start for paper in secrets]
     off_story = [start for start, _ in furniture]
     for index, (start, end) in enumerate(sentences):
+        if end - start < _SHORTEST:
+            continue
         within = bisect_right(off_story, start) - 1
         if within >= 0 and end <= furniture[within][1]:
             continue

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from service.extraction.reading import Reading
 
 # A mark opens where a word or another mark begins behind it and nothing ends before it; else it closes.
+_SHORTEST = 3
 _DOUBLE = re.compile(r'"')
 _SINGLE_OPEN = re.compile(r"(?<![\w'\")\].,;:!?%])'(?=[\w\"$£€(…])(?!(?:\d0s|em|til|tis|twas|cause|n)\b)")
 _SINGLE_CLOSE = re.compile(r"(?<=[\w.,!?;:…)\"-])'(?!\w)")
@@ -37,6 +38,8 @@ def find_quotations(reading: Reading) -> list[Quotation]:
     found: list[Quotation] = []
     text = reading.text
     for index, (start, end) in enumerate(reading.paragraphs):
+        if end - start < _SHORTEST:
+            continue
         following = reading.paragraphs[index + 1] if index + 1 < len(reading.paragraphs) else None
         continued = following is not None and text.startswith('"', following[0] + _indent(text, *following))
         doubles = _double_quotations(text, start, end, continued)
