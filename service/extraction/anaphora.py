@@ -187,6 +187,9 @@ def _meant(register: Register, mention: Mention, phrase: str) -> Entity | None:
         return register.last_outlet
     if mention.kind != "description":
         return None
+    if phrase == "who":  # "An official, who asked not to be named, said": inside the words of the one who speaks.
+        spoke = register.latest((mention.label or "",))
+        return spoke if spoke is not None and spoke.mentions[-1].end >= mention.start - 2 else None
     if mention.rule in (RESPONDENTS, SHARE):
         return register.latest(("poll", "study"))
     head = mention.name or phrase.rpartition(" ")[2]

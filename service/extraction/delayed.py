@@ -38,7 +38,13 @@ def named_below(register: Register, mentions: Sequence[Mention]) -> dict[int, Id
     for index, mention in enumerate(top):
         if not _may_be_named(register, mention):
             continue
-        identity = _by_role(register, mention) or _by_place(register, mention, mentions[index + 1 :])
+        below = mentions[index + 1 :]
+        identity = (
+            _by_role(register, mention)
+            or _by_place(register, mention, below)
+            or _official_next(register, mention, below)
+            or _by_charge(register, mention)
+        )
         if identity is not None:
             found[mention.start] = identity
     return found
@@ -53,14 +59,77 @@ def _may_be_named(register: Register, mention: Mention) -> bool:
     return not _WITHHELD.search(lower, mention.start, min(len(lower), mention.end + 90))
 
 
+# What the lines below may call somebody whom the top calls by another word.
+_ALSO_CALLED = {
+    "judge": ("justice", "magistrate"),
+    "head": ("leads", "led", "heads", "headed", "director", "chief", "chair", "commissioner", "president"),
+    "chief": ("leads", "led", "heads", "headed", "head", "director", "commissioner", "president"),
+    "director": ("directs", "heads", "leads", "head"),
+    "boss": ("executive", "manager", "coach", "director", "president", "chairman", "owner"),
+    "owner": ("owns", "owned", "proprietor"),
+    "founder": ("founded", "co-founder", "co-founded"),
+    "coach": ("manager", "coaches", "coached"),
+    "manager": ("coach", "manages", "runs"),
+    "organiser": ("organised", "organises"),
+    "organizer": ("organized", "organizes"),
+}
+
+
 def _by_role(register: Register, mention: Mention) -> Identity | None:
-    """The only person introduced with the same word not far below."""
+    """The only person introduced with the same word not far below, or with one that says the same."""
     head = (mention.name or "").rpartition(" ")[2]
     if not head or head in _ANYBODY:
         return None
-    near = [row for row in register.roles.get(head, ()) if mention.start < row[0] < max(mention.start, 0) + _ROLE_AHEAD]
-    alone = len({row[1].key for row in near}) == 1 and " " in near[0][1].key
-    return near[0][1] if alone else None
+    for words in ((head,), _ALSO_CALLED.get(head, ())):
+        rows = (row for word in words for row in register.roles.get(word, ()))
+        near = [row for row in rows if mention.start < row[0] < max(mention.start, 0) + _ROLE_AHEAD]
+        if near:
+            alone = len({row[1].key for row in near}) == 1 and " " in near[0][1].key
+            return near[0][1] if alone else None
+    return None
+
+
+_NO_BODY = re.compile(r"\b(?:an?|the|one|senior|top|official|government|local|state|public)\b")
+
+
+def _official_next(register: Register, mention: Mention, below: Sequence[Mention]) -> Identity | None:
+    """ "An official said", and the next to speak is an official by name, of the same body if the top names one."""
+    if mention.name != "official":
+        return None
+    speaks = next((m for m in below if m.attribution is not None and m.kind != "pronoun"), None)
+    if speaks is None or speaks.kind != "name" or speaks.start - mention.end > _NAME_AHEAD or not speaks.name:
+        return None
+    bearers = register.identities.get(speaks.name.rpartition(" ")[2], ())
+    if len(bearers) != 1 or bearers[0].label != "named_official":
+        return None
+    first = min(bearers[0].namings, key=lambda p: p.start)
+    reading = register.reading
+    apart = reading.paragraph_at(first.start) - reading.paragraph_at(mention.start)
+    if first.start < mention.end or not (apart <= 1 or mention.start < reading.body_start):
+        return None
+    body = _NO_BODY.sub(" ", reading.lower[mention.start : mention.end]).split()
+    described = reading.lower[first.described[0] : first.described[1]]
+    return bearers[0] if not body or any(len(word) > 2 and word in described for word in body) else None
+
+
+_ON_TRIAL = re.compile(r" ?(?:who (?:is |was )?)?(?:accused of|charged with|on trial|convicted of|jailed|sentenced)\b")
+_PLEADS = re.compile(
+    r"[^.\n]{0,60}?\b(?:pleaded|pleads|denies|denied|is charged|is accused|was convicted|was charged|has admitted)\b"
+)
+
+
+def _by_charge(register: Register, mention: Mention) -> Identity | None:
+    """ "A winemaker accused of murder", and further on "Tomas Gerrick, 41, has pleaded not guilty"."""
+    lower = register.reading.lower
+    if not (_ON_TRIAL.search(lower, mention.start, min(len(lower), mention.end + 20))):
+        return None
+    found: Identity | None = None
+    for start, end, identity in register.namings:
+        if mention.end < start < mention.end + 2 * _ROLE_AHEAD and _PLEADS.match(lower, end, end + 90):
+            if found is not None and found.key != identity.key:
+                return None
+            found = identity
+    return found
 
 
 def _by_place(register: Register, mention: Mention, below: Sequence[Mention]) -> Identity | None:

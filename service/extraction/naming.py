@@ -75,7 +75,7 @@ def _named_behind(around: Surroundings, start: int, end: int, core_end: int) -> 
     if (
         not _ONE_DEFINITE.match(lower, start, end)
         or lower[core_end : core_end + 2] != ", "
-        or lower[core_end - 1] == "s"
+        or (lower[core_end - 1] == "s" and lower[core_end - 2] != "s")
     ):
         return None
     if not (around.within("unnamed", start, core_end) or around.within("people_roles", start, core_end)):

@@ -47,3 +47,47 @@ def test_somebody_else(copy: str) -> None:
 def test_chief_of_a_force_is_an_official() -> None:
     assert _speaking("Chief Reyes said it was arson. Police were called.") == [("named_official", "Reyes")]
     assert _speaking("Chief Danjuma said the market had burned.") == [("named_person", "Danjuma")]
+
+
+@pytest.mark.parametrize(
+    ("copy", "name"),
+    [
+        (
+            'An official said on Thursday that 40 houses burned.\n\n"It will take weeks," said James Ortner,'
+            " a director of the emergency agency.",
+            "James Ortner",
+        ),
+        ("A fire official said the blaze was out.\n\nFire Chief Dan Reyes said nobody was hurt.", "Dan Reyes"),
+        (
+            "The head of the agency responsible said the dam was safe.\n\nPetra Lind, who has led the Dam Agency"
+            " since May, said the checks were done.",
+            "Petra Lind",
+        ),
+        (
+            "The plant's owner said the fire was out.\n\nIngo Marr, who owns the plant, said nobody was hurt.",
+            "Ingo Marr",
+        ),
+        ("A judge wrote that the permit was void.\n\nJustice Eleanor Wabb wrote that it was thin.", "Eleanor Wabb"),
+        ("The first witness, cellar hand Odile Farran, said the tank was open.", "Odile Farran"),
+        (
+            "A Selm winemaker accused of murder told police he was innocent.\n\nTomas Gerrick, 41, has"
+            " pleaded not guilty.",
+            "Tomas Gerrick",
+        ),
+    ],
+)
+def test_named_further_down(copy: str, name: str) -> None:
+    assert [found for _, found in _speaking(copy)] == [name]
+
+
+@pytest.mark.parametrize(
+    "top",
+    [
+        "A finance ministry official said the tax would rise.",
+        "A senior official, who asked not to be named, said the tax would rise.",
+        "Two officials said the tax would rise.",
+    ],
+)
+def test_another_official_below(top: str) -> None:
+    found = _speaking(f"{top}\n\nInterior minister Ana Ruiz said the roads were shut.")
+    assert [label for label, _ in found] == ["unnamed_official", "named_official"]
