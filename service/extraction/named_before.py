@@ -20,7 +20,8 @@ _SOMEBODY_ELSE = re.compile(
     r"\b(?:sources?|insider|whistle-?blower|person|people|individual|victim|complainant|accuser|interviewer|reporter"
     r"|journalist|heckler|moderator|caller|lawyer|attorney|solicitor|barrister|counsel|prosecutor|judge|magistrate|coroner"
     r"|jury|foreman|operator|dispatcher|aide|adviser|advisor|assistant|agent|bodyguard|neighbou?r|friend|colleague"
-    r"|relative|therapist|employer|customer|client|patient|passenger|buyer|seller|spokes\w+|one|other|another)$"
+    r"|relative|therapist|referee|umpire|surgeon|doctor|physician|paramedic|nurse|landlord|investigator|expert|analyst"
+    r"|witness|bystander|interpreter|translator|host|employer|customer|client|patient|passenger|buyer|seller|spokes\w+|one|other|another)$"
 )
 # What officials may be called as well as anybody.
 _OF_ANYBODY = re.compile(

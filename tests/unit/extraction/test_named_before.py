@@ -37,6 +37,7 @@ def test_the_person_named(copy: str) -> None:
         "Rita Vollmer runs the bakery. The customer, who asked not to be named, said it was dear.",
         "Rita Vollmer met Bo Arden on Friday. The plumber said rents had doubled.",
         "Rita Vollmer was jailed. A neighbour said she was quiet. The retired miner said he had seen nothing.",
+        "Goalkeeper Ole Sand was sent off. The referee said it was clear.",
         "Rita Vollmer was robbed. The other baker said he had seen nothing.",
     ],
 )
