@@ -135,6 +135,12 @@ _NOUN_PHRASE = re.compile(
 )
 
 
+# Of an official the page may tell in a relative clause alone why no name is given.
+_WITHHOLDS = re.compile(
+    r"anonym|\bname(?:d|s)?\b|identified|withheld|not authori[sz]ed|declined to be|spoke on condition"
+)
+
+
 def _antecedent(around: Surroundings, start: int, end: int, attribution: int | None) -> Mention | None:
     """What a relative pronoun stands for: the phrase right before it, typed; the words of the mention stay the
     pronoun's."""
@@ -153,7 +159,9 @@ def _antecedent(around: Surroundings, start: int, end: int, attribution: int | N
         return None
     meant = type_mention(around, phrase.start(), last, attribution)
     # "A driver who reported a leak was moved" tells what the driver did.
-    told_of = meant.label in ("unnamed_described", "unnamed_group", "organisation_statement", "poll")
+    told_of = meant.label in ("unnamed_described", "unnamed_group", "organisation_statement", "poll") or (
+        meant.label == "unnamed_official" and not _WITHHOLDS.search(lower, end, min(len(lower), end + 90))
+    )
     return None if told_of and lower[start:end] == "who" else replace(meant, start=start, end=end)
 
 
@@ -179,6 +187,12 @@ def _undocumented(
         )
     if asked := unnamed.of_those_asked(around, start, end, attribution):
         return asked
+    if unnamed.PARTY.fullmatch(around.reading.lower, start, core_end):
+        party = text[start:core_end].removeprefix("The ").removeprefix("the ")
+        told = frozenset({"named"})
+        return Mention(
+            start, end, "organisation_statement", "organisation", "organisations.party", party, attribution, told
+        )
     if names and names[-1].end >= core_end - 2 and not around.headed_by_common_noun(start, core_end):
         return _proper(around, start, end, core_end, names[-1], attribution, document)
     return unnamed.type_description(around, start, end, core_end, attribution, document=document)

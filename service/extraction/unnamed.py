@@ -25,6 +25,11 @@ _BODY_VOICE = re.compile(
 _FORCE = re.compile(
     r"(?:the |state |federal |local |city |county |military |public |crown )*(?:prosecutors|authorities|police)"
 )
+# A party, or its members in a chamber, has one voice; "Republicans" at large are a class of people.
+PARTY = re.compile(
+    r"(?:the )?(?:(?:house|senate|congressional) (?:republicans|democrats|gop)|labour|tories"
+    r"|liberal democrats|lib dems)|the (?:conservatives|republicans|democrats|liberals|greens|nationalists)"
+)
 # A regulator is a body, a former regulator somebody who worked there.
 _RULES_A_TRADE = re.compile(
     r"^(?:the |an? |[\w.'-]+(?:'s|s') )?(?:(?!(?:former|senior|retired|ex|one|another|top|unnamed)\b)[\w-]+ ){0,4}?"
@@ -47,7 +52,7 @@ _DETERMINED = re.compile(
     r"(?:the|an?|this|that|these|those|his|her|its|their|our|my|your|another|each|[a-z]+'s|some|many|several|most) "
 )
 _NOBODY = re.compile(
-    r"(?:nobody|no one|anyone|anybody|everyone|everybody|someone|somebody|none|you|one|whoever|people"
+    r"(?:the most|nobody|no one|anyone|anybody|everyone|everybody|someone|somebody|none|you|one|whoever|people"
     r"|who|whom|what|each|\d[\d,.]*|cent|phone|questions?)$"
 )
 # Whom a poll asked speak as the poll.

@@ -50,3 +50,12 @@ def test_former_regulator_is_somebody() -> None:
 def test_media_by_their_class_alone(media: str) -> None:
     (source,) = read(f"{media} said the ship had docked.").sources
     assert (source.label, source.ladder, source.name) == ("other_media", 1, None)
+
+
+@pytest.mark.parametrize("party", ["Labour", "The Conservatives", "House Republicans", "Senate Democrats"])
+def test_party_has_one_voice(party: str) -> None:
+    assert _labels(f"{party} said the bill was late.") == ["organisation_statement"]
+
+
+def test_members_at_large_are_a_class() -> None:
+    assert _labels("Some Republicans said the bill was late.") == ["unnamed_group"]
