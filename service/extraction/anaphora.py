@@ -187,9 +187,8 @@ def _meant(register: Register, mention: Mention, phrase: str) -> Entity | None:
         return register.last_outlet
     if mention.kind != "description":
         return None
-    if phrase == "who":  # "An official, who asked not to be named, said": inside the words of the one who speaks.
-        spoke = register.latest((mention.label or "",))
-        return spoke if spoke is not None and spoke.mentions[-1].end >= mention.start - 2 else None
+    if phrase == "who":
+        return _who_speaks(register, mention)
     if mention.rule in (RESPONDENTS, SHARE):
         return register.latest(("poll", "study"))
     head = mention.name or phrase.rpartition(" ")[2]
@@ -209,6 +208,12 @@ def _meant(register: Register, mention: Mention, phrase: str) -> Entity | None:
     if known is not None:
         return known
     return _called(register, mention, head)
+
+
+def _who_speaks(register: Register, mention: Mention) -> Entity | None:
+    """ "An official, who asked not to be named, said": inside the words of the one who speaks."""
+    spoke = register.latest((mention.label or "",))
+    return spoke if spoke is not None and spoke.mentions[-1].end >= mention.start - 2 else None
 
 
 def _met_since(known: Entity, identity: Identity, before: int) -> bool:
