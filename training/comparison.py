@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any, Final
 
@@ -32,10 +32,44 @@ def compare_scorers(old: Scorer, new: Scorer, folder: Path, track: Callable[...,
         if before.value is not None and after.value is not None:
             rows.append({"id": path.stem, "old": before.value, "new": after.value, "bands": [before.band, after.band],
                          "moved_by": _reasons(before, after)})  # fmt: skip
+    return _report(_name(old), _name(new), rows)
+
+
+def compare_recorded(old: str, rows: Iterable[tuple[Mapping[str, Any], Mapping[str, Any]]], new: str) -> dict[str, Any]:
+    """The same from golden scores of both models, where the old one no longer runs beside this release: its lexicon or
+    its feature catalogue is another. `rows` are pairs of rows on one article; what moved a score is told by dimension.
+    """
+    compared = [
+        {
+            "id": a["id"],
+            "old": a["value"],
+            "new": b["value"],
+            "bands": [a["band"], b["band"]],
+            "moved_by": _levels(a, b),
+        }
+        for a, b in rows
+        if a["value"] is not None and b["value"] is not None
+    ]
+    return _report(old, new, compared) | {"note": f"golden articles only: {old} does not run beside this release"}
+
+
+def _levels(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[str]:
+    """The dimensions whose levels changed most, as `dimension +0.40`; `applies` or `N/A` where that changed."""
+    changes = []
+    for name, level in after["levels"].items():
+        old = before["levels"].get(name)
+        if (old is None) != (level is None):
+            changes.append((1.0, f"{name} {'N/A' if level is None else 'applies'}"))
+        elif level is not None and abs(level - old) >= 0.05:
+            changes.append((abs(level - old), f"{name} {level - old:+.2f}"))
+    return [text for _, text in sorted(changes, reverse=True)[:4]]
+
+
+def _report(old: str, new: str, rows: list[dict[str, Any]]) -> dict[str, Any]:
     moved = [abs(row["new"] - row["old"]) for row in rows]
     return {
-        "old": _name(old),
-        "new": _name(new),
+        "old": old,
+        "new": new,
         "articles": len(rows),
         "mean_absolute_move": round(float(np.mean(moved)), 2) if rows else 0.0,
         "flipped_bands": [_without_reasons(row) for row in rows if row["bands"][0] != row["bands"][1]],

@@ -18,7 +18,7 @@ from training import card as cards
 from training import drift_reasons, shelf, summaries
 from training import golden as goldens
 from training.commands import options
-from training.comparison import compare_scorers
+from training.comparison import CANDIDATE, compare_recorded, compare_scorers
 from training.dataset import load_article
 
 
@@ -93,15 +93,36 @@ def _golden_file(models: Path, version: str) -> str:
     "--out", type=click.Path(path_type=Path), help="Where the JSON goes; the new folder if it is a candidate."
 )
 def compare(folder: Path, models: Path, old: str, new: str, out: Path | None) -> None:
-    """Compare two models, OLD and NEW: versions or candidate folders. Which scores moved, how far, and why."""
-    scorers = _any_scorer(models, old), _any_scorer(models, new)
-    articles = sorted((folder / "source").glob("*.txt"))
-    with click.progressbar(length=len(articles), label="articles", file=sys.stderr) as bar:
-        report = compare_scorers(*scorers, folder, options.following(bar))
+    """Compare two models, OLD and NEW: versions or candidate folders. Which scores moved, how far, and why.
+
+    An OLD version that does not run beside this release is compared by its golden scores.
+    """
+    if _only_recorded(models, old):
+        rows = goldens.in_both(_golden_file(models, old), _golden_of(models, new))
+        report = compare_recorded(old, rows, CANDIDATE if Path(new).is_dir() else new)
+    else:
+        scorers = _any_scorer(models, old), _any_scorer(models, new)
+        articles = sorted((folder / "source").glob("*.txt"))
+        with click.progressbar(length=len(articles), label="articles", file=sys.stderr) as bar:
+            report = compare_scorers(*scorers, folder, options.following(bar))
     target = out or (Path(new) / manifests.MAPPING if Path(new).is_dir() else Path(f"build/compare-{old}-{new}.json"))
     options.write_json(target, report)
     click.echo(summaries.comparison(report))
     click.echo(f"{target}")
+
+
+def _only_recorded(models: Path, name: str) -> bool:
+    """Whether a name is that of a version on the shelf that is refused beside this release."""
+    return not Path(name).is_dir() and any(refusal.version == name for refusal in _registry(models).refused)
+
+
+def _golden_of(models: Path, name: str) -> str:
+    file = Path(name) / manifests.GOLDEN
+    if not Path(name).is_dir():
+        return _golden_file(models, name)
+    if not file.is_file():
+        raise click.ClickException(f"{name} has no golden scores: run onrecord-train golden --record first")
+    return file.read_text(encoding="utf-8")
 
 
 def _any_scorer(models: Path, name: str) -> Scorer:
