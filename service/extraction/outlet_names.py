@@ -39,7 +39,9 @@ _SPOKEN_TO = re.compile(
     r"|appeared in|on|in|by|from"
     r"|of) (?:the |The )?(?:[\w-]+ ){0,3}$"
 )
-_NO_NAME = re.compile(r"(?:The|This|That|\w+day|January|February|March|April|May|June|July|August|(?:Septem|Octo|Novem|Decem)ber)$")
+_NO_NAME = re.compile(
+    r"(?:The|This|That|\w+day|January|February|March|April|May|June|July|August|(?:Septem|Octo|Novem|Decem)ber)$"
+)
 _MOST_NAMES = 8
 _MOST_NAMINGS = 40
 

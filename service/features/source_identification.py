@@ -15,6 +15,7 @@ _measure = partial(measure, "source_identification")
 _LADDER: Final = "ladder 0–4"
 _BARE: Final = ("vague_attribution", "unnamed_bare", "unnamed_group")
 _MOST_VAGUE: Final = 3
+_NAMED: Final = 3
 
 
 def _vague(inventory: Inventory) -> Sequence[Evidence]:
@@ -75,10 +76,15 @@ def bare_source_share(inventory: Inventory) -> Measured:
 
 @_measure("lead", "yes or no", FLAG, direction=-1, labels=_BARE[1:])
 def lead_on_bare_sources_only(inventory: Inventory) -> Measured:
-    """Every source of the lead is of ladder 0; this caps the total (codebook 2.6)."""
+    """Every source of the lead is of ladder 0, and nobody else in the article is named; this caps the total (codebook
+    2.6). Who is named below may stand behind the lead: it takes a text that names nobody to be sure of the cap."""
     owners = [inventory.by_id[i] for c in inventory.lead_claims for i in c.source_ids if i in inventory.by_id]
     sources = {s.id: s for s in (*inventory.lead_sources, *owners)}.values()
-    bare = bool(sources) and all(s.ladder == 0 and not s.mediated_by for s in sources)
+    bare = (
+        bool(sources)
+        and all(s.ladder == 0 and not s.mediated_by for s in sources)
+        and all(s.ladder < _NAMED for s in inventory.listed)
+    )
     return Measured(float(bare), ids(sources) if bare else ())
 
 
