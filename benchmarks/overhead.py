@@ -14,7 +14,6 @@ import statistics
 import sys
 import time
 from collections.abc import Callable
-from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +22,7 @@ sys.path[:0] = [str(Path(__file__).resolve().parents[1])]
 import orjson  # noqa: E402
 from flask import Flask, Response, request  # noqa: E402
 
+from benchmarks.in_process import post  # noqa: E402
 from service.api import answers, logs  # noqa: E402
 from service.api.app import create_app  # noqa: E402
 from service.api.loading import Loading  # noqa: E402
@@ -50,22 +50,6 @@ def idle(canned: dict[str, Any]) -> Flask:
     return app
 
 
-def post(app: Flask) -> bytes:
-    environ = {
-        "REQUEST_METHOD": "POST",
-        "PATH_INFO": "/v1/scores",
-        "SERVER_NAME": "x",
-        "SERVER_PORT": "80",
-        "SERVER_PROTOCOL": "HTTP/1.1",
-        "REMOTE_ADDR": "127.0.0.1",
-        "CONTENT_TYPE": "application/json",
-        "CONTENT_LENGTH": str(len(SENT)),
-        "wsgi.input": BytesIO(SENT),
-        "wsgi.url_scheme": "http",
-    }
-    return b"".join(app.wsgi_app(environ, lambda *_: None))  # type: ignore[arg-type, return-value]
-
-
 def cost(work: Callable[[], object]) -> float:
     started = time.process_time()
     work()
@@ -77,7 +61,7 @@ def main() -> None:
     logs.configure("error")
     state = make_state(settings, Loading(settings.models).finish())
     real = create_app(state)
-    canned = json.loads(post(real))
+    canned = json.loads(post(real, SENT)[1])
     canned["evidence"] = (canned["evidence"] * 30)[:30]
     canned["attributions"], canned["sources"] = [], []
     empty, article = idle(canned), read_submission({"article": ARTICLE}).article
@@ -85,12 +69,12 @@ def main() -> None:
 
     def around() -> None:
         analyse, answers.score_article = answers.score_article, lambda *_: made
-        post(real)
+        post(real, SENT)
         answers.score_article = analyse
 
     works = {
-        "service_ms": lambda: post(real),
-        "idle_ms": lambda: post(empty),
+        "service_ms": lambda: post(real, SENT),
+        "idle_ms": lambda: post(empty, SENT),
         "analysis_ms": lambda: score_article(article, state.registry.default),
         "around_ms": around,
     }

@@ -21,7 +21,6 @@ import statistics
 import sys
 import time
 from collections import Counter
-from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -30,6 +29,7 @@ sys.path[:0] = [str(ROOT)]
 
 from flask import Flask  # noqa: E402
 
+from benchmarks.in_process import post  # noqa: E402
 from service.api import logs  # noqa: E402
 from service.api.app import begin, create_app  # noqa: E402
 from service.api.loading import Loading  # noqa: E402
@@ -65,25 +65,6 @@ def _name(chance: random.Random) -> str:
     return "".join(chance.choices(_SYLLABLES, k=4)).capitalize()
 
 
-def post(app: Flask, body: bytes) -> int:
-    """One request through the application; its status."""
-    environ = {
-        "REQUEST_METHOD": "POST",
-        "PATH_INFO": "/v1/scores",
-        "SERVER_NAME": "x",
-        "SERVER_PORT": "80",
-        "SERVER_PROTOCOL": "HTTP/1.1",
-        "REMOTE_ADDR": "127.0.0.1",
-        "CONTENT_TYPE": "application/json",
-        "CONTENT_LENGTH": str(len(body)),
-        "wsgi.input": BytesIO(body),
-        "wsgi.url_scheme": "http",
-    }
-    status: list[str] = []
-    b"".join(app.wsgi_app(environ, lambda given, *_: status.append(given)))  # type: ignore[arg-type, misc]
-    return int(status[0].split()[0])
-
-
 def resident_megabytes() -> float:
     return int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1]) * _PAGE / 1_048_576
 
@@ -97,7 +78,8 @@ def run(app: Flask, options: argparse.Namespace) -> dict[str, Any]:
         body = article(chance, store)
         characters += len(body)
         sent = {"article": {"id": f"soak-{number}", "headline": article(chance, store)[:80], "body": body}}
-        statuses[post(app, json.dumps(sent).encode())] += 1
+        status, _ = post(app, json.dumps(sent).encode())
+        statuses[status] += 1
         if number % SAMPLED == 0:
             gc.collect()
             samples.append((number, resident_megabytes()))
