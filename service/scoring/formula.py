@@ -1,7 +1,7 @@
 """From eight levels to one total and its band: codebook 2.6 in plain code, nothing learned.
 
 A level may lie between two whole ones, because a model predicts what raters give on average. Where the codebook speaks
-of a whole level ("D1 = 0", "D6 >= 2") the nearest one counts.
+of a whole level ("D6 >= 2") the nearest one counts; the cap for "D1 = 0" binds by degrees.
 """
 
 from __future__ import annotations

@@ -97,11 +97,12 @@ def compare(folder: Path, models: Path, old: str, new: str, out: Path | None) ->
 
     An OLD version that does not run beside this release is compared by its golden scores.
     """
-    if _only_recorded(models, old):
+    shelved = None if Path(old).is_dir() and Path(new).is_dir() else _registry(models)
+    if shelved and any(refusal.version == old for refusal in shelved.refused):
         rows = goldens.in_both(_golden_file(models, old), _golden_of(models, new))
         report = compare_recorded(old, rows, CANDIDATE if Path(new).is_dir() else new)
     else:
-        scorers = _any_scorer(models, old), _any_scorer(models, new)
+        scorers = _any_scorer(shelved, old), _any_scorer(shelved, new)
         articles = sorted((folder / "source").glob("*.txt"))
         with click.progressbar(length=len(articles), label="articles", file=sys.stderr) as bar:
             report = compare_scorers(*scorers, folder, options.following(bar))
@@ -109,11 +110,6 @@ def compare(folder: Path, models: Path, old: str, new: str, out: Path | None) ->
     options.write_json(target, report)
     click.echo(summaries.comparison(report))
     click.echo(f"{target}")
-
-
-def _only_recorded(models: Path, name: str) -> bool:
-    """Whether a name is that of a version on the shelf that is refused beside this release."""
-    return not Path(name).is_dir() and any(refusal.version == name for refusal in _registry(models).refused)
 
 
 def _golden_of(models: Path, name: str) -> str:
@@ -125,8 +121,8 @@ def _golden_of(models: Path, name: str) -> str:
     return file.read_text(encoding="utf-8")
 
 
-def _any_scorer(models: Path, name: str) -> Scorer:
-    return options.load_candidate(Path(name))[0] if Path(name).is_dir() else _served(_registry(models), name)
+def _any_scorer(shelved: Registry | None, name: str) -> Scorer:
+    return options.load_candidate(Path(name))[0] if shelved is None or Path(name).is_dir() else _served(shelved, name)
 
 
 def _registry(models: Path) -> Registry:
