@@ -254,10 +254,9 @@ def _called(register: Register, mention: Mention, head: str) -> Entity | None:
     reach = register.reading.paragraphs[max(0, paragraph - 2)][0]
     spoke = register.latest(PERSON_LABELS)
     if _SOLE_OFFICE.search(head):
-        for surname in register.held:
-            for identity in register.identities.get(surname, ())[:1]:
-                return register.of(identity, mention)
-        return None
+        # In the order of the page, for a set has none: the same text must always read the same.
+        holder = next((bearers[0] for name, bearers in register.identities.items() if name in register.held), None)
+        return register.of(holder, mention) if holder else None
     if spoke is not None and spoke.last >= reach and register.reading.paragraph_at(spoke.last) >= paragraph - 1:
         return spoke
     named = register.last_naming(mention.start, reach)
