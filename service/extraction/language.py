@@ -21,4 +21,4 @@ _SMALLEST_SHARE = 0.17
 def is_english(reading: Reading) -> bool:
     """Whether the beginning of the body reads as English. A text without any word does not."""
     words = _WORD.findall(reading.lower, reading.body_start, reading.body_start + _SAMPLE_CHARACTERS)
-    return bool(words) and sum(word in _FUNCTION_WORDS for word in words) / len(words) >= _SMALLEST_SHARE
+    return bool(words) and sum(map(_FUNCTION_WORDS.__contains__, words)) / len(words) >= _SMALLEST_SHARE

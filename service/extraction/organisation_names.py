@@ -4,47 +4,39 @@ from __future__ import annotations
 
 import re
 
-ORGANISATION_WORD = re.compile(
-    r"\b(?:Department|Ministry|Agency|Bureau|Office|Government|Administration|Cabinet|Parliament"
-    r"|Congress|Senate|Assembly"
-    r"|Committee|Commission|Council|County|Authority|Police|Army|Navy|Force|Forces|Court|Embassy"
-    r"|Treasury|University|College"
-    r"|School|Academy|Institute|Institution|Foundation|Trust|Union|Association|Federation|Society"
-    r"|League|Club|Party|Campaign"
-    r"|Coalition|Alliance|Movement|Network|Group|Holdings|Company|Corp|Inc|Ltd|Plc|LLC|Airlines"
-    r"|Airways|Hospital|Clinic|Center"
-    r"|Centre|Fund|Service|Services|Times|Herald|News|Tribune|Gazette|Courier|Chronicle|Journal"
-    r"|Guardian|Telegraph|Express"
-    r"|Mirror|Observer|Standard|Examiner|Register|Press|Radio|Television|TV|Magazine|Review|Republicans"
-    r"|Democrats|States"
-    r"|Kingdom|Nations|Road|Avenue|Square|Station|Airport|Stadium|River|Islands|Act|Treaty|Accord"
-    r"|Agreement|Award|Awards|Prize"
-    r"|Games|Championship|War|Project|Initiative|Conference|Summit|Report|Reports|Survey|Poll|Watch"
-    r"|PAC|Partners|Industries"
-    r"|Systems|Technologies|Energy|Motors|Rail|Water|Health|Security|Affairs|Museum|Theatre|Theater"
-    r"|Festival|Province|District"
-    r"|Committees|Departments|Ministries|Agencies|Councils|Commissions|Universities|Authorities|Courts|Parties|Region|Valley|City|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February"
-    r"|March|July|September"
-    r"|October|November|December|Dispatch|Sentinel|Bugle|Argus|Weekly|Daily|Lines|Civils|Brothers"
-    r"|Sons|Associates|International"
-    r"|Global|Solutions|Studios|Records|Labs|Logistics|Resources|Insurance|Finance|Capital|Ventures"
-    r"|Foods|Pharmaceuticals"
-    r"|Chemicals|Steel|Mining|Petroleum|Oil|Gas|Telecom|Mobile|Bancorp|Financial|Securities|Investments"
-    r"|Properties|Estates"
-    r"|Developments|Construction|Engineering|Consulting|Strategies|Communications|Entertainment"
-    r"|Pictures|Productions|Action"
-    r"|America|USA|Rights|Justice|Democracy|Institut|Gesellschaft|GmbH|AG|SA|SpA|Pty|Bhd|Nig|Front"
-    r"|Brigade|Regiment|Division"
-    r"|Secretariat|Directorate|Tribunal|Presidency|Rangers|United|Athletic|Wanderers|Rovers|Albion"
-    r"|Kennel|Regatta|Harriers|Command|Dam|Fair|Left|Geo|Accounts|Dem|Dems|Isles|Ferries|Living|Manor|Housing"
-    r"|Play|Pier|Exhibit|Wire|Lab|Alliance|Guild|Boards?|Lottery|Unified|Ministries|Taxpayers|Growers|Bureaux?|Operator|Utility)\b"
+_WORDS = re.compile(r"\w++")
+_ORGANISATION_WORDS = frozenset(
+    """
+    Department Ministry Agency Bureau Office Government Administration Cabinet Parliament Congress Senate Assembly
+    Committee Commission Council County Authority Police Army Navy Force Forces Court Embassy Treasury University
+    College School Academy Institute Institution Foundation Trust Union Association Federation Society League Club
+    Party Campaign Coalition Alliance Movement Network Group Holdings Company Corp Inc Ltd Plc LLC Airlines Airways
+    Hospital Clinic Center Centre Fund Service Services Times Herald News Tribune Gazette Courier Chronicle Journal
+    Guardian Telegraph Express Mirror Observer Standard Examiner Register Press Radio Television TV Magazine Review
+    Republicans Democrats States Kingdom Nations Road Avenue Square Station Airport Stadium River Islands Act Treaty
+    Accord Agreement Award Awards Prize Games Championship War Project Initiative Conference Summit Report Reports
+    Survey Poll Watch PAC Partners Industries Systems Technologies Energy Motors Rail Water Health Security Affairs
+    Museum Theatre Theater Festival Province District Committees Departments Ministries Agencies Councils
+    Commissions Universities Authorities Courts Parties Region Valley City Monday Tuesday Wednesday Thursday Friday
+    Saturday Sunday January February March July September October November December Dispatch Sentinel Bugle Argus
+    Weekly Daily Lines Civils Brothers Sons Associates International Global Solutions Studios Records Labs Logistics
+    Resources Insurance Finance Capital Ventures Foods Pharmaceuticals Chemicals Steel Mining Petroleum Oil Gas
+    Telecom Mobile Bancorp Financial Securities Investments Properties Estates Developments Construction Engineering
+    Consulting Strategies Communications Entertainment Pictures Productions Action America USA Rights Justice
+    Democracy Institut Gesellschaft GmbH AG SA SpA Pty Bhd Nig Front Brigade Regiment Division Secretariat
+    Directorate Tribunal Presidency Rangers United Athletic Wanderers Rovers Albion Kennel Regatta Harriers Command
+    Dam Fair Left Geo Accounts Dem Dems Isles Ferries Living Manor Housing Play Pier Exhibit Wire Lab Guild Board
+    Boards Lottery Unified Taxpayers Growers Bureaux Operator Utility
+    """.split()
 )
 # Also names of people: an organisation only where nothing speaks for a person.
-DOUBTFUL_WORD = re.compile(
-    r"\b(?:House|Guard|Bank|Church|Board|Post|Star|Mail|Globe|Street|Bridge|Park|Island|Bill|Law"
-    r"|Cup|Day|Tower|Hall|Village"
-    r"|Town|North|South|East|West|April|June|August|Sun|Echo|Record|Ledger|Mercury|Beacon|Lantern|Trail|Lodge)s?$"
+_DOUBTFUL_LAST = frozenset(
+    """
+    House Guard Bank Church Board Post Star Mail Globe Street Bridge Park Island Bill Law Cup Day Tower Hall Village
+    Town North South East West April June August Sun Echo Record Ledger Mercury Beacon Lantern Trail Lodge
+    """.split()
 )
+_DOUBTFUL_LAST |= {f"{word}s" for word in _DOUBTFUL_LAST}
 
 # "Selm Fire ‹and Rescue Service›": one body's name.
 AND_BODY = re.compile(
@@ -53,6 +45,17 @@ AND_BODY = re.compile(
 )
 
 
+def holds_organisation_word(run: str) -> bool:
+    """Whether one of the words is one that bodies bear."""
+    return not _ORGANISATION_WORDS.isdisjoint(_WORDS.findall(run))
+
+
+def ends_doubtfully(run: str) -> bool:
+    """Whether the last word is one that bodies bear, and people too."""
+    words = _WORDS.findall(run)
+    return bool(words) and words[-1] in _DOUBTFUL_LAST and run.endswith(words[-1])
+
+
 def is_organisation_name(run: str) -> bool:
     """Whether a run of capitals names a body: by a word such bodies bear, or all in capitals."""
-    return bool(ORGANISATION_WORD.search(run) or DOUBTFUL_WORD.search(run)) or (run.isupper() and len(run) > 1)
+    return holds_organisation_word(run) or ends_doubtfully(run) or (run.isupper() and len(run) > 1)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from service.extraction import not_people, titles
 from service.extraction.appositions import APPOSITION_END, apposition_end
 from service.extraction.names import Name
-from service.extraction.organisation_names import AND_BODY, DOUBTFUL_WORD, ORGANISATION_WORD
+from service.extraction.organisation_names import AND_BODY, ends_doubtfully, holds_organisation_word
 from service.extraction.reading import Reading
 from service.extraction.scan import Hit
 from service.extraction.titles import TitleHits
@@ -173,7 +173,7 @@ def _heads_force(reading: Reading, start: int) -> bool:
 
 def _is_of_body(text: str, first: int, of: int, end: int) -> bool:
     """Whether only what follows the "of" or "at" is a body's name: "Ida Lund ‹of Tess University›"."""
-    return bool(ORGANISATION_WORD.search(text, of, end)) and not ORGANISATION_WORD.search(text, first, of)
+    return holds_organisation_word(text[of:end]) and not holds_organisation_word(text[first:of])
 
 
 def _title_joined(text: str, start: int, hits: TitleHits) -> int:
@@ -228,11 +228,11 @@ def _titled(hits: TitleHits, start: int, end: int) -> bool:
 
 def _is_personal(personal: str, tokens: Sequence[str], honoured: bool, alone: Container[str]) -> bool:
     """Whether words can be a person's name and not a body's, a place's or a headline's."""
-    if ORGANISATION_WORD.search(personal) or any(t.isupper() and len(t) > 3 and "." not in t for t in tokens):
+    if holds_organisation_word(personal) or any(t.isupper() and len(t) > 3 and "." not in t for t in tokens):
         return False
     if personal.isupper() and len(personal) > 1 and "." not in personal:
         return False
-    doubtful = DOUBTFUL_WORD.search(personal) and "-" not in tokens[-1]
+    doubtful = ends_doubtfully(personal) and "-" not in tokens[-1]
     if doubtful and not honoured and tokens[-1] not in alone:
         return False
     return tokens[0].lower() not in _PARTICLES - {"de", "da", "van", "von", "al", "el", "la", "bin"}
