@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Container, Iterable
 
+from service.extraction.before import Before
 from service.extraction.found import Mention
 from service.extraction.names import Name
 from service.extraction.reading import Reading
@@ -36,12 +37,14 @@ _THING = (
     r"|app|platform|vessel|ferry|tanker|trawler|frigate|(?:trade|lobby|advocacy|rights|aid|research) group|law firm"
     r"|trade association)"
 )
-_KIND_BEFORE = re.compile(
-    r"\b(?:newspaper|daily|weekly|magazine|website|site|broadcaster|station|channel|podcast|tabloid|blog|newsletter"
-    r"|news agency|news service|state agency|independent agency|firm|company|start-?up|airline|charity|consultancy"
-    r"|carrier|retailer|insurer|carmaker|chipmaker|drugmaker"
-    r"|think[- ]tank|app|platform|vessel|ferry|tanker|trawler|frigate) $"
-    rf"|\b(?:the|its|their|his|her|a) (?:[\w-]+ ){{0,2}}{_THING}, $"
+_KIND_BEFORE = Before(
+    re.compile(
+        r"\b(?:newspaper|daily|weekly|magazine|website|site|broadcaster|station|channel|podcast|tabloid|blog|newsletter"
+        r"|news agency|news service|state agency|independent agency|firm|company|start-?up|airline|charity|consultancy"
+        r"|carrier|retailer|insurer|carmaker|chipmaker|drugmaker"
+        r"|think[- ]tank|app|platform|vessel|ferry|tanker|trawler|frigate) $"
+        rf"|\b(?:the|its|their|his|her|a) (?:[\w-]+ ){{0,2}}{_THING}, $"
+    )
 )
 _KIND_BEHIND = re.compile(
     r", (?:an? |one of the |(?:the|its) (?=[\w'-]+ ))(?:(?!(?:of|at|for|in|who|whose|said|says)\b)[\w'-]+ ){0,5}?"

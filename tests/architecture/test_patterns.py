@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 
 import service
+from service.extraction.before import Before
 from service.extraction.lexicon import entries
 
 BACKTRACKS = {codes.MAX_REPEAT, codes.MIN_REPEAT, codes.BRANCH}
@@ -22,12 +23,16 @@ BACKTRACKS = {codes.MAX_REPEAT, codes.MIN_REPEAT, codes.BRANCH}
 def patterns() -> Iterator[tuple[str, str]]:
     for info in pkgutil.walk_packages(service.__path__, "service."):
         for name, value in vars(importlib.import_module(info.name)).items():
-            if isinstance(value, re.Pattern):
-                yield f"{info.name}.{name}", value.pattern
+            if isinstance(value, re.Pattern | Before):
+                yield f"{info.name}.{name}", _written(value)
     for entry in entries():
         for part in ("before", "after", "not_before", "not_after"):
             if (pattern := getattr(entry, part)) is not None:
-                yield f"{entry.id}.{part}", pattern.pattern
+                yield f"{entry.id}.{part}", _written(pattern)
+
+
+def _written(pattern: re.Pattern[str] | Before) -> str:
+    return pattern.pattern.pattern if isinstance(pattern, Before) else pattern.pattern
 
 
 def nodes(tree: Any) -> Iterator[tuple[Any, Any]]:

@@ -26,6 +26,7 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
+from service.extraction.before import Before
 from service.extraction.lexicon.inflection import inflect, spellings
 
 WINDOW = 120
@@ -39,9 +40,9 @@ class Entry:
     family: str
     forms: tuple[str, ...]
     label: str | None = None
-    before: re.Pattern[str] | None = None
+    before: Before | None = None
     after: re.Pattern[str] | None = None
-    not_before: re.Pattern[str] | None = None
+    not_before: Before | None = None
     not_after: re.Pattern[str] | None = None
     facts: frozenset[str] = frozenset()
     example: tuple[str, ...] = ()
@@ -101,9 +102,8 @@ def entries() -> Iterator[Entry]:
 
 def _entry(family: str, fields: Mapping[str, Any]) -> Entry:
     try:
-        before, after, not_before, not_after = (
-            _pattern(key, fields) for key in ("before", "after", "not_before", "not_after")
-        )
+        before, not_before = (_pattern_before(key, fields) for key in ("before", "not_before"))
+        after, not_after = (_pattern(key, fields) for key in ("after", "not_after"))
         verbs = tuple(form for verb in fields.get("verbs", ()) for form in inflect(verb))
     except (re.error, TypeError) as error:
         raise ValueError(f"lexicon {family}, entry {fields.get('id')}: {error}") from None
@@ -125,14 +125,16 @@ def _entry(family: str, fields: Mapping[str, Any]) -> Entry:
 
 
 def _pattern(key: str, fields: Mapping[str, Any]) -> re.Pattern[str] | None:
-    if key not in fields:
-        return None
-    return re.compile(f"(?:{fields[key]})$" if key.endswith("before") else fields[key])
+    return re.compile(fields[key]) if key in fields else None
 
 
-def _reach(pattern: re.Pattern[str] | None) -> int:
+def _pattern_before(key: str, fields: Mapping[str, Any]) -> Before | None:
+    return Before(re.compile(f"(?:{fields[key]})$")) if key in fields else None
+
+
+def _reach(before: Before | None) -> int:
     """How far before a form a pattern can begin, so that it is not tried from farther away; at most WINDOW."""
-    if pattern is None:
+    if before is None:
         return 0
-    widest: int = re._parser.parse(pattern.pattern).getwidth()[1]  # type: ignore[attr-defined]
+    widest: int = re._parser.parse(before.pattern.pattern).getwidth()[1]  # type: ignore[attr-defined]
     return min(WINDOW, widest + 1)
