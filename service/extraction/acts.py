@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from service.extraction import content_span
 from service.extraction.act import Act, Sentence, made
 from service.extraction.clause import Clause, Tokens
@@ -81,7 +79,7 @@ def _end_content_before(sentence: Sentence, found: list[tuple[Cue, FoundAttribut
     if last[0] < cut < last[1] and last[0] >= earlier.end - 1:
         piece = content_span.trimmed(sentence.clause.text, last[0], cut)
         if piece is not None:
-            found[-1] = (earlier, replace(attribution, content=(*attribution.content[:-1], piece)))
+            found[-1] = (earlier, attribution._replace(content=(*attribution.content[:-1], piece)))
 
 
 def _according_to(sentence: Sentence, cue: Cue) -> Act | None:

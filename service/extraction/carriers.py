@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import replace
 
 from service.extraction.bystanders import Covered
 from service.extraction.found import Mention
@@ -27,8 +26,7 @@ def merged(spoken: Sequence[Mention], papers: Sequence[Mention]) -> tuple[list[M
             mention = result[index]
             met = met or paper.kind != "media" or mention.kind != "document"
             if _same(mention, paper):
-                result[index] = replace(
-                    mention,
+                result[index] = mention._replace(
                     label=paper.label,
                     kind=paper.kind,
                     rule=paper.rule,

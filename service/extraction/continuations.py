@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right, insort
 from collections.abc import Sequence
-from dataclasses import replace
 
 from service.extraction.found import FoundAttribution, Range
 from service.extraction.quotations import Quotation
@@ -35,7 +34,7 @@ def with_loose_quotations(
             continue
         owner = speakers.of(quotation)
         if owner is not None:
-            rows[owner] = replace(rows[owner], content=tuple(sorted((*rows[owner].content, span))))
+            rows[owner] = rows[owner]._replace(content=tuple(sorted((*rows[owner].content, span))))
             speakers.note(owner)
     return rows
 

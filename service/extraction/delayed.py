@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from service.extraction.entities import Identity, Register
 from service.extraction.found import Mention
@@ -167,7 +166,7 @@ def told_below(reading: Reading, mentions: Sequence[Mention]) -> tuple[list[Ment
         if meant is not None and meant.start not in same:
             same[meant.start] = mention.start
             if mention.label == "public_document" and meant.label:
-                result[index] = replace(mention, label=meant.label)
+                result[index] = mention._replace(label=meant.label)
     return result, same
 
 
@@ -200,7 +199,7 @@ def asked_below(mentions: Sequence[Mention], same: Mapping[int, int]) -> tuple[l
         if mention.kind == "document" and mention.label in _ASKED:
             if asked is not None and mention.start - result[asked].start < _POLL_AHEAD:
                 joined.setdefault(mention.start, result[asked].start)
-                result[asked] = replace(result[asked], label=mention.label)
+                result[asked] = result[asked]._replace(label=mention.label)
             break
         if asked is None and mention.rule in (RESPONDENTS, SHARE):
             asked = index

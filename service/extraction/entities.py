@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from service.extraction.found import Mention
 from service.extraction.names import Name
@@ -42,8 +43,7 @@ class Entity:
         return frozenset().union(*(m.facts for m in self.mentions))
 
 
-@dataclass(frozen=True, slots=True)
-class Identity:
+class Identity(NamedTuple):
     """One person of the article: all namings that agree."""
 
     key: str

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from itertools import islice
 
 from service.article.article import Article
@@ -219,7 +218,7 @@ def _completed(
         if attribution.source_id is not None:
             said.setdefault(attribution.source_id, []).append(attribution.id)
     return tuple(
-        replace(s, mentions=tuple(mentions.get(s.id, ())), attributions=tuple(said.get(s.id, ()))) for s in told
+        s._replace(mentions=tuple(mentions.get(s.id, ())), attributions=tuple(said.get(s.id, ()))) for s in told
     )
 
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from service.extraction.model import AttributionKind
 
@@ -13,8 +12,7 @@ MentionKind = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class FoundAttribution:
+class FoundAttribution(NamedTuple):
     """An act of attributing as the text words it; `source` is the local mention, empty where none is stated."""
 
     kind: AttributionKind
@@ -24,8 +22,7 @@ class FoundAttribution:
     content: tuple[Range, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """Words that name or describe a possible source. `attribution` is the index of the one it speaks in, if any.
 
     `label` is codebook section 3's, None for a pronoun or short form that only its entity can type. `name` is the
@@ -42,8 +39,7 @@ class Mention:
     facts: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class Disclosure:
+class Disclosure(NamedTuple):
     """Words that tell something about a source, or a mark such as a vague attribution (codebook 3.3)."""
 
     label: str

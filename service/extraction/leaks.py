@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import replace
 
 from service.extraction.found import Mention, Range
 from service.extraction.outlets import NAMED_LIKE_OUTLET
@@ -157,7 +156,7 @@ def _joined(papers: Sequence[Mention]) -> list[Mention]:
             last = joined[-1]
             facts = last.facts | paper.facts
             label = "classified_document" if "classified_document" in facts else last.label
-            joined[-1] = replace(last, end=max(last.end, paper.end), label=label, facts=facts)
+            joined[-1] = last._replace(end=max(last.end, paper.end), label=label, facts=facts)
         else:
             joined.append(paper)
     return joined
@@ -234,15 +233,14 @@ def with_secrecy(spoken: Sequence[Mention], secret: Sequence[Mention]) -> list[M
                 break
             shares = mention.end > paper.start and mention.start >= paper.start - 40
             if shares and mention.kind in ("newsroom", "media", "organisation", "name") and mention.start > paper.start:
-                result[index] = replace(paper, attribution=mention.attribution)
+                result[index] = paper._replace(attribution=mention.attribution)
                 continue
             if (
                 shares
                 and mention.kind == "document"
                 and not (mention.facts & _SECRETIVE and mention.label in _SECRETIVE)
             ):
-                result[index] = replace(
-                    mention,
+                result[index] = mention._replace(
                     end=max(mention.end, paper.end),
                     label=paper.label,
                     rule=paper.rule,
@@ -251,7 +249,7 @@ def with_secrecy(spoken: Sequence[Mention], secret: Sequence[Mention]) -> list[M
             elif shares and mention.kind == "document":
                 facts = mention.facts | (paper.facts & _SECRETIVE)
                 label = "classified_document" if "classified_document" in facts else mention.label
-                result[index] = replace(mention, end=max(mention.end, paper.end), label=label, facts=facts)
+                result[index] = mention._replace(end=max(mention.end, paper.end), label=label, facts=facts)
     return result
 
 

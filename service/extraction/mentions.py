@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Sequence
-from dataclasses import replace
 from functools import partial
 
 from service.extraction import naming, outlets, turns, unnamed
@@ -47,11 +46,11 @@ def find_mentions(around: Surroundings, attributions: Sequence[FoundAttribution]
             start, end = widened(around, start, end)
             mention = type_mention(around, start, end, index, document="document" in attribution.rule)
             if mention.kind in ("newsroom", "media") and _tells_hearsay(around, attribution):
-                mention = replace(
-                    mention, label="unnamed_bare", kind="description", rule="mention.has_learned", name=None
+                mention = mention._replace(
+                    label="unnamed_bare", kind="description", rule="mention.has_learned", name=None
                 )
             if mention.kind in ("name", "organisation") and _reported_by(around, attribution, mention):
-                mention = replace(mention, label="other_media", kind="media", rule="media.reported_by")
+                mention = mention._replace(label="other_media", kind="media", rule="media.reported_by")
             if mention.kind == "pronoun" and _retold(around, mention, attribution, reported):
                 continue
             if unnamed.only_asks(around, mention, attribution.cue):
@@ -149,7 +148,7 @@ def _antecedent(around: Surroundings, start: int, end: int, attribution: int | N
     last = last - 1 if lower[last - 1 : last] == "," else last
     for person in around.people_within(max(0, last - 40), last + 1):
         if abs(person.end - last) <= 1:
-            return replace(naming.named(person.start, person.end, person, attribution), start=start, end=end)
+            return naming.named(person.start, person.end, person, attribution)._replace(start=start, end=end)
     phrase = _NOUN_PHRASE.search(lower, max(0, last - 60), last)
     if phrase is None or not any(
         hit.end == last
@@ -162,7 +161,7 @@ def _antecedent(around: Surroundings, start: int, end: int, attribution: int | N
     told_of = meant.label in ("unnamed_described", "unnamed_group", "organisation_statement", "poll") or (
         meant.label == "unnamed_official" and not _WITHHOLDS.search(lower, end, min(len(lower), end + 90))
     )
-    return None if told_of and lower[start:end] == "who" else replace(meant, start=start, end=end)
+    return None if told_of and lower[start:end] == "who" else meant._replace(start=start, end=end)
 
 
 def _undocumented(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from service.article.article import Article, Span
 
@@ -29,8 +29,7 @@ ASCRIBING = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(NamedTuple):
     """Words that carry a label of codebook section 3.
 
     `rule` names the lexicon entry or rule that found them. `facts` holds what else the rule read there, as short
@@ -46,8 +45,7 @@ class Evidence:
     facts: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class Attribution:
+class Attribution(NamedTuple):
     """One act of attributing: who (`source`), how (`cue`), what (`content`); each a tuple of spans, possibly empty.
 
     `source` is the local mention ("he"); `source_id` the entity it resolves to, `None` where no source is stated.
@@ -95,8 +93,7 @@ class DocumentFacts:
         return sum((self.identity, self.route, self.status, self.access))
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """One source of the article, however often it is mentioned (codebook 2.3, "Source", "Root", "Mediated speaker").
 
     `ladder` is 0–4; `description` is the fullest wording found on the page; `root` names the independent origin;
@@ -124,8 +121,7 @@ class Source:
     document: DocumentFacts | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(NamedTuple):
     """One sentence (or run of quotation) that states something about the world (codebook 2.3, "Material claim").
 
     `exempt`: common knowledge or an open public event. `source_ids`: the sources it is tied to, empty where

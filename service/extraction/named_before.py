@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import replace
 
 from service.extraction.entities import Identity, Register
 from service.extraction.found import Mention
@@ -56,7 +55,7 @@ def joined(register: Register, mention: Mention) -> bool:
     between = register.latest(_INDIVIDUALS)
     if between is not None and between.last > max(p.start for p in identity.namings if p.start < mention.start):
         return False
-    told = mention if core.endswith(("year-old", *_HARDLY_SAYS)) else replace(mention, facts=mention.facts | {"role"})
+    told = mention if core.endswith(("year-old", *_HARDLY_SAYS)) else mention._replace(facts=mention.facts | {"role"})
     register.join(register.of(identity, told), told)
     return True
 

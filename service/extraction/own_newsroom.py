@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from service.extraction.credits import find_credits
 from service.extraction.found import FoundAttribution, Mention, Range
@@ -50,7 +49,7 @@ def without_own_outlet(
         if (own_outlet or mention.kind == "newsroom") and not _witnesses(reading, mention, attributions):
             continue
         if own_outlet:
-            mention = replace(mention, label="reporter_witness", kind="newsroom", rule="newsroom.by_name", name=None)
+            mention = mention._replace(label="reporter_witness", kind="newsroom", rule="newsroom.by_name", name=None)
         kept.append(mention)
     return kept
 

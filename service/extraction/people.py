@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Container, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from service.extraction import not_people, titles
 from service.extraction.appositions import APPOSITION_END, apposition_end
@@ -47,8 +47,7 @@ _PARTY = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(NamedTuple):
     """One naming of a person: `[start, end)` is the run of capitals, `tokens` the personal name without titles.
 
     `office`, `spokes`, `role`: what the words around it say. `described` is the fullest wording, title and apposition.

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from service.extraction.found import FoundAttribution, Mention
 from service.extraction.reading import Reading
@@ -43,8 +42,10 @@ def only_possible(
         and attributions[m.attribution].rule == "cues.document"
         and (m.label in _PERSONAL or (m.label is None and m.kind == "name") or m.rule == "mention.pronoun.personal")
     }
+    if not personal:
+        return list(attributions), [m for m in mentions if m.attribution is not None]
     kept = [index for index in range(len(attributions)) if index not in personal]
     renumbered = {old: new for new, old in enumerate(kept)}
     return [attributions[index] for index in kept], [
-        replace(m, attribution=renumbered[m.attribution]) for m in mentions if m.attribution in renumbered
+        m._replace(attribution=renumbered[m.attribution]) for m in mentions if m.attribution in renumbered
     ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from service.extraction.reading import Reading
 
@@ -20,8 +20,7 @@ _LONGEST_SINGLE = 1_500
 _MOST_POSSESSIVES = 20
 
 
-@dataclass(frozen=True, slots=True)
-class Quotation:
+class Quotation(NamedTuple):
     """`[start, end)` with its marks. `speech`: somebody's words as such, not a scare quote, nickname or title.
 
     `runs_on`: not closed in its paragraph, and continued by the next one.

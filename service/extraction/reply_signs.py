@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from service.extraction.circumstances import DATED
 from service.extraction.entities import Entity
@@ -115,11 +116,10 @@ def circumstances_of_reply(lower: str, start: int, end: int) -> frozenset[str]:
     return frozenset(found)
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(NamedTuple):
     """A statement of somebody that may be an answer: the index of its attribution, where it is, and the signs."""
 
-    index: int
+    attribution: int
     start: int
     end: int
     speaker: int

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from service.extraction import chains, documents, ladder
 from service.extraction.entities import Entity
@@ -42,8 +42,7 @@ SOUGHT = Sought(_TOLD)
 _OFFICIAL = re.compile(r"\b(?:senior|chief|deputy|former|who|whose)\b")
 
 
-@dataclass(frozen=True, slots=True)
-class Ties:
+class Ties(NamedTuple):
     """What belongs to an entity: its attributions' indexes, the disclosures about it, the sentences it acts in."""
 
     attributions: tuple[int, ...]

@@ -128,7 +128,7 @@ def in_company(reading: Reading, hits: Mapping[str, Sequence[Hit]]) -> dict[str,
         kept[family] = [
             hit
             for hit in rows
-            if hit.entry.match(lower, hit.start, hit.end)
+            if (hit.entry.unconditional or hit.entry.match(lower, hit.start, hit.end))
             and (not (capital or "capital" in hit.entry.facts) or text[hit.start].isupper())
             and (
                 "capitals" not in hit.entry.facts

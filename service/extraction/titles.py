@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from service.extraction.found import Range
 from service.extraction.scan import Hit
@@ -120,8 +120,7 @@ _COUNSEL_FOR = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(NamedTuple):
     """What the words around a name say its bearer is."""
 
     office: bool

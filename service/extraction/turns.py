@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from service.extraction.found import FoundAttribution, Mention, Range
 from service.extraction.people import Person
@@ -28,8 +28,7 @@ _FEWEST_TURNS = 4
 _LONGEST_TURN = 3_000
 
 
-@dataclass(frozen=True, slots=True)
-class Turn:
+class Turn(NamedTuple):
     """A labelled paragraph, with the paragraphs that go on from it."""
 
     label: Range

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from service.extraction.found import Mention
 from service.extraction.mentions import type_mention
@@ -56,7 +55,7 @@ def _on_terms(around: Surroundings) -> Iterator[Mention]:
             continue
         mention = type_mention(around, start, end, None)
         if mention.kind == "pronoun":
-            yield replace(mention, rule="mention.pronoun.terms")
+            yield mention._replace(rule="mention.pronoun.terms")
         elif mention.label is not None and mention.label.startswith("unnamed"):
             yield mention
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from service.extraction.entities import Entity
 from service.extraction.found import FoundAttribution, Mention
@@ -28,8 +28,7 @@ _THOUGHT = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Aside:
+class Aside(NamedTuple):
     """A mention of somebody of whom the page only tells there what they think, want or do."""
 
     entity: Entity
