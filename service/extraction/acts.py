@@ -25,6 +25,8 @@ def acts_of(sentence: Sentence) -> list[FoundAttribution]:
         if act is None:
             continue
         source, attribution, shared = act
+        if shared and _is_part(sentence.clause, cue) and _within_content(cue, found):
+            continue
         if found and (shared or _joined(sentence.clause, source)):
             _end_content_before(sentence, found, cue if shared or source is None else cue._replace(first=source[0]))
         if source is not None:
@@ -35,6 +37,21 @@ def acts_of(sentence: Sentence) -> list[FoundAttribution]:
         for cue, attribution in found
         if attribution.kind in ("direct", "mixed") or not _is_nested(cue, found)
     ]
+
+
+def _within_content(cue: Cue, found: list[tuple[Cue, FoundAttribution]]) -> bool:
+    return any(s <= cue.start < e for _, attribution in found for s, e in attribution.content)
+
+
+def _is_part(clause: Clause, cue: Cue) -> bool:
+    """Whether a form in -ing hangs on the words before it and opens no act of its own: "by ‹insisting› on", "began
+    ‹making› calls", but ", ‹adding› that" and "and ‹adding› that"."""
+    if not clause.words[cue.head].endswith("ing"):
+        return False
+    before = cue.first - 1
+    while before > 0 and clause.classes[before] == "a":
+        before -= 1
+    return before >= 0 and clause.classes[before] in "iobve"
 
 
 def _is_nested(cue: Cue, found: list[tuple[Cue, FoundAttribution]]) -> bool:
@@ -55,12 +72,12 @@ def _act(sentence: Sentence, cue: Cue, subject: Tokens | None) -> Act | None:
 
 
 def _joined(clause: Clause, source: Tokens | None) -> bool:
-    """Whether a subject of its own follows ", and" or ", but": a new statement of the writer's."""
+    """Whether a subject of its own follows ", and", ", but" or "and she": a new statement of the writer's."""
     return (
         source is not None
         and source[0] > 1
         and clause.classes[source[0] - 1] == "c"
-        and clause.classes[source[0] - 2] == ","
+        and (clause.classes[source[0] - 2] == "," or clause.words[source[0]] in ("he", "she"))
     )
 
 

@@ -61,3 +61,8 @@ NOT_WITH = {
 COUNTED = frozenset(
     ("vote for", "vote against", "call for", "call on", "report", "claim", "state", "comment", "plan", "hope", "fear")
 )
+# Forms with "to" behind a noun: "the company ‹plans› to close".
+AIMS = frozenset(
+    "plan plans hope hopes want wants aim aims vow vows pledge pledges promise promises offer offers".split()
+)
+PLURALS = frozenset("data media police people men women children staff".split())

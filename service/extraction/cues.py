@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from service.extraction import cue_words
 from service.extraction.clause import Clause, clause_follows
+from service.extraction.noun_or_verb import is_noun
 from service.extraction.scan import Hit
 from service.extraction.word_classes import BE, WEEKDAYS
 
@@ -92,7 +93,7 @@ def cue_at(clause: Clause, lower: str, candidate: Candidate) -> Cue | None:
         return None
     if "adjective" in facts:
         return _adjective(clause, candidate, head, last, word)
-    return None if _is_noun(clause, head, last, word, facts) else _verb(clause, candidate, head, last, word)
+    return None if is_noun(clause, head, last, word, facts) else _verb(clause, candidate, head, last, word)
 
 
 def _verb(clause: Clause, candidate: Candidate, head: int, last: int, word: str) -> Cue | None:
@@ -162,6 +163,8 @@ def _opens_content(clause: Clause, first: int, behind: int) -> bool:
         return True
     if following == "," and classes[behind + 1 : behind + 2] in ("Q", '"'):
         return True
+    if following == "o" and "t" in classes[behind : behind + 9] and "v" not in classes[behind : behind + 9].split("t")[0]:
+        return True  # "stated of the dispute ‹that›"
     if following in ("d", "N") and clause_follows(clause, behind, len(classes)):
         return True
     return "Q" in classes[max(0, first - 7) : first]
@@ -218,49 +221,3 @@ def _is_title_case(clause: Clause) -> bool:
     """Whether the sentence is set like a headline, every longer word capitalised."""
     longer = [i for i, word in enumerate(clause.words) if len(word) > 4]
     return bool(longer) and sum(clause.text[clause.starts[i]].isupper() for i in longer) >= 0.8 * len(longer)
-
-
-def _is_singular(clause: Clause, head: int) -> bool:
-    """Whether "a" or "another" stands before a form that no singular subject has: "a no-confidence ‹vote against›"."""
-    index = head - 1
-    while index > 0 and clause.classes[index] in "nea" and head - index < 4:
-        index -= 1
-    return index >= 0 and clause.words[index] in ("a", "an", "another", "each", "this")
-
-
-def _closes(clause: Clause, head: int, last: int) -> bool:
-    """Whether a plural noun behind a comma stands right before the form, and the sentence ends right behind it."""
-    classes = clause.classes
-    plural = head > 0 and classes[head - 1] == "n" and clause.words[head - 1].endswith("s")
-    return plural and classes[last + 1 : last + 2] in (".", "") and "," in classes[max(0, head - 5) : head]
-
-
-def _is_noun(clause: Clause, head: int, last: int, word: str, facts: frozenset[str]) -> bool:
-    """Whether a form that can be a noun or modifier is one here, by the words before and behind it."""
-    classes = clause.classes
-    before = classes[head - 1] if head else "."
-    behind = classes[last + 1 : last + 2]
-    preceding = clause.words[head - 1] if head else ""
-    if preceding in cue_words.COMPOUNDING or (word in cue_words.COUNTED and _is_singular(clause, head)):
-        return True
-    if word in cue_words.NAMING and before in "nd" and behind in ("N", "Q", '"', "#"):
-        return True
-    if before in "do'/" and (before != "'" or preceding == "'s") and not word.endswith("said"):
-        if word in cue_words.THINGS:
-            return True
-        return (head == 1 and preceding == "all") or preceding not in cue_words.SUBJECTS_OF_THEIR_OWN
-    if word not in cue_words.NOUNLIKE and not ("nounlike" in facts and not word.endswith(("ed", "ing"))):
-        return before in "ib" and not word.endswith("ing") and preceding != "to"
-    if before == "N" and head > 1 and classes[head - 2] in "oib":
-        return True  # "responded to European ‹calls› that"
-    if behind == "t" and word in cue_words.THINGS and classes[last + 2 : last + 3] == "v":
-        return True
-    if behind in ("t", "Q", ":", '"') or (behind and clause.words[last + 1] in cue_words.OPENS_CLAUSE):
-        return before in "ib" and preceding != "to"
-    if before in "pwv" or preceding == "to":
-        return behind in ("i", "o") and before not in "pw"
-    if (before == "a" and classes[head - 2 : head - 1] in ("n", "N", "p")) or _closes(clause, head, last):
-        return False  # "the port strongly ‹disputes›", "…, developers ‹claim›."
-    if before in "ibc#":
-        return before != "#"
-    return behind not in (("d", "p", "N") if before == "N" else ("d", "p", "N", "n", "a"))

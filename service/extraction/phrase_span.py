@@ -46,6 +46,8 @@ def _phrase_end(clause: Clause, start: int, size: int) -> int:
         kind = clause.classes[index]
         if kind == "w" or (kind in "th" and _opens_relative(clause, index)):
             return _relative_end(clause, index, size)
+        if kind == "p" and index > start and clause.classes[index - 1] == "n" and clause.classes[index + 1 :][:1] == "v":
+            return _relative_end(clause, index, size)  # "an account ‹she gave to the court›"
         if not _goes_on(clause, start, index, size):
             return index
     return size
@@ -67,7 +69,11 @@ def _goes_on(clause: Clause, start: int, index: int, size: int) -> bool:
     if kind == "c":
         return _joins_nouns(clause, index, size)
     if kind == "b":
-        return index > start and (clause.classes[index - 1] == "e" or clause.words[index - 1] in _AUTHORED)
+        return index > start and (
+            clause.classes[index - 1] == "e"
+            or clause.words[index - 1] in _AUTHORED
+            or (clause.classes[index - 1] == "n" and clause.classes[index + 1 : index + 2] in ("N", "d"))
+        )
     if kind == ",":
         return _list_goes_on(clause, index, size)
     return kind in "ega" and _modifies(clause, start, index)
@@ -115,7 +121,10 @@ def _list_goes_on(clause: Clause, comma: int, size: int) -> bool:
 
 
 def _relative_end(clause: Clause, index: int, size: int) -> int:
-    """The end of a relative clause: the next mark."""
+    """The end of a relative clause: the next mark, an insertion right behind its pronoun left out."""
+    if clause.classes[index + 1 : index + 2] == ",":
+        closing = clause.classes.find(",", index + 2, size)
+        index = closing + 1 if 0 < closing < size - 1 else index
     for position in range(index, size):
         if clause.classes[position] in ',.;:-Q"?!)' or (clause.classes[position] == "s" and position > index + 2):
             return position
@@ -136,7 +145,7 @@ def _apposition_end(clause: Clause, mark: int, size: int) -> int | None:
         if clause_follows(clause, start + 1, size):
             return None
         start += 1
-    elif first not in "dnNwh#o" and words[start] not in ("whose", "from", "formerly", "now"):
+    elif first not in "dnNwh#o" and words[start] not in ("whose", "from", "formerly", "now", "then", "currently"):
         return None
     if first in "wh" or words[start] == "whose":
         return _relative_end(clause, start, size)

@@ -19,6 +19,11 @@ _WITHHELD = re.compile(
 )
 
 
+def _states_finding(lower: str, attribution: FoundAttribution) -> bool:
+    """ "Rowe found ‹that …›": what an inquiry of hers came to."""
+    return bool(attribution.content) and lower.startswith("that ", attribution.content[0][0])
+
+
 def only_possible(
     reading: Reading, attributions: Sequence[FoundAttribution], mentions: Sequence[Mention]
 ) -> tuple[list[FoundAttribution], list[Mention]]:
@@ -40,6 +45,7 @@ def only_possible(
         for m in mentions
         if m.attribution is not None
         and attributions[m.attribution].rule == "cues.document"
+        and not _states_finding(lower, attributions[m.attribution])
         and (m.label in _PERSONAL or (m.label is None and m.kind == "name") or m.rule == "mention.pronoun.personal")
     }
     if not personal:

@@ -11,8 +11,10 @@ from service.extraction.word_classes import TIMES, WEEKDAYS
 # Prepositions that tie their phrase to the noun before it; the others more often begin a circumstance.
 _BINDING = frozenset(
     """of for from with at in on to by about against between behind near under over into as like toward including within
-    without among""".split()
+    without among
+    amongst inside outside across around throughout beyond alongside through behind""".split()
 )
+_INSERTED = frozenset("whose formerly now then currently including of from where".split())
 _OPENING_NUMBERS = frozenset({"nearly", "roughly", "only", "about", "over"})
 
 
@@ -118,6 +120,8 @@ def _belongs(clause: Clause, low: int, index: int, last: int, joined: int) -> bo
     if kind == "p":
         joined_here = index + 1 <= last and clause.words[index + 1] == "and"
         return joined_here or clause.words[index] in ("everyone", "everybody", "someone", "anyone")
+    if kind == "t":
+        return bool(before) and before in "io" and index < last
     return kind in "Nn#d\"'"
 
 
@@ -140,6 +144,8 @@ def _relative_start(clause: Clause, low: int, verb: int) -> int | None:
         index -= 1
     if index > low and classes[index] in "wht" and classes[index - 1] in "Nn#dp":
         return index
+    if index > low and classes[index] == "p" and classes[index - 1] in "nN" and classes[verb] == "v":
+        return index  # "the lawyers ‹I met› last week"
     return None
 
 
@@ -197,7 +203,7 @@ def _head_of_pieces(clause: Clause, cuts: list[int]) -> Tokens | None:
             found = _noun_phrase(clause, start, stop - 1)
             if found and not (classes[start] in "wh" and number):
                 best = None if number < len(cuts) - 3 and _is_told(clause, start, found, stop) else found
-        elif clause.words[start] in ("whose", "formerly", "now") or (
+        elif clause.words[start] in _INSERTED or (
             best is not None
             and end == cuts[number]
             and (classes[start] in "dnN#wh" or _is_participial(classes, start, stop))

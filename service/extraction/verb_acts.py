@@ -71,7 +71,11 @@ def _active(sentence: Sentence, cue: Cue, source: Tokens, low: int, shared: bool
         behind = _antecedent(sentence, source[0] - 1)
         if behind is not None:
             return made(sentence, cue, source, [behind], shared)
-    after_clause = parenthetical and follows is None and source[0] > 0 and _closes_words(sentence, source)
+    # "…, she said, adding “…”": the quoted words are the participle's.
+    adds = clause.classes[cue.last + 1 : cue.last + 3] == ",g"
+    after_clause = (
+        parenthetical and (follows is None or adds) and source[0] > 0 and _closes_words(sentence, source)
+    ) and (quoted_before or _holds_clause(clause, source[0]))
     if (
         source[0]
         and clause.words[source[0] - 1] == "as"
@@ -108,6 +112,17 @@ def _antecedent(sentence: Sentence, relative: int) -> Range | None:
     opens = clause.classes.rfind("d", thing[0], thing[1])
     first = opens if opens > thing[0] and clause.classes[opens - 1] == "i" else thing[0]
     return (clause.starts[first], clause.ends[thing[1] - 1])
+
+
+def _holds_clause(clause: Clause, end: int) -> bool:
+    """Whether the words before the subject can be what was said, and are no circumstance: "In a debate on Saturday",
+    "When pressed"."""
+    ahead = clause.classes[:end].rstrip(',"-')
+    if "Q" in ahead or not ahead:
+        return True
+    if ahead[0] in "ioa" and set("ve").isdisjoint(ahead):
+        return False
+    return not (clause.words[0] in ("when", "asked", "pressed") and "," not in ahead)
 
 
 def _closes_words(sentence: Sentence, source: Tokens) -> bool:

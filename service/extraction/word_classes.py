@@ -55,6 +55,8 @@ _LISTS = {
         " fell fallen grew"
         " grown drew drawn rose risen broke broken chose chosen drove driven wrote written spoke spoken stood"
         " sat paid heard cut"
+        " hit swung swept dealt meant bent lent leapt dug rode shook blew withdrew undertook overcame oversaw foresaw misled"
+        " stole tore swam sank shrank drank rang sprang froze woke forgot hid slid fled flung strode"
         " saw seen knew known thought felt found sought taught caught fought slept lay laid threw thrown flew"
         " wore sang swore hung shut quit beat"
         " struck stuck won understood seems seem seemed appears appear appeared remains remain remained"
@@ -84,7 +86,9 @@ _NOT_VERBAL = frozenset(
     nothing something anything everything wing beijing boeing during hearing briefing filing ruling polling funding
     spending training housing banking lobbying wedding
     killing shooting bombing being rating ceiling feeling opening beginning warning setting offering
-    gathering""".split()
+    gathering managing acting presiding founding consulting visiting incoming outgoing leading marketing
+    engineering accounting nursing manufacturing programming advertising broadcasting publishing farming
+    fishing mining teaching planning standing""".split()
 )
 
 
