@@ -8,20 +8,8 @@ from service.extraction.clause import Clause, Tokens
 from service.extraction.cues import Cue
 from service.extraction.found import Range
 from service.extraction.model import AttributionKind
+from service.extraction.word_classes import WRITTEN
 
-# What is read and not heard; "it" says something as a body or text does, never as a person.
-_WRITTEN = frozenset(
-    """it statement statements report reports letter letters document documents record records study studies survey
-    surveys poll polls data figures figure
-    results paper papers email emails filing filings article articles review reviews analysis law laws lawsuit
-    lawsuits complaint complaints bill memo memos memorandum
-    indictment agreement video videos footage numbers evidence findings website post posts tweet tweets newspaper
-    magazine book resolution order ruling
-    affidavit transcript transcripts text note notice release dossier cable diary manifesto petition story stories
-    editorial column headline sign signs banner poster
-    report's average estimate estimates statistics returns ad ads warrant motion brief treaty contract charter
-    constitution rules policy guidelines""".split()
-)
 _MEDIA = frozenset(
     {
         "statement",
@@ -73,7 +61,7 @@ def _is_written(clause: Clause, source: Tokens) -> bool:
         if clause.classes[index] in "oi,wht(bge":
             break
         head = index
-    return clause.words[head] in _WRITTEN
+    return clause.words[head] in WRITTEN
 
 
 def _in_writing(clause: Clause, cue: Cue) -> bool:

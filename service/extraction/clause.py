@@ -26,6 +26,7 @@ _TOKEN = re.compile(
 
 Tokens = tuple[int, int]
 LONGEST_PHRASE = 60
+_FARTHEST_THAT = 24
 NOMINAL = frozenset("Nn#dp")
 # A capital letter behind these need not be a name's.
 _SENTENCE_OPENS = '.?!"Q:-('
@@ -115,6 +116,24 @@ def _in_company(words: Sequence[str], classes: list[str]) -> str:
             kind = kind[1] if not before or before in _SENTENCE_OPENS else "N"
         classes[index] = before = kind
     return "".join(classes)
+
+
+def that_follows(clause: Clause, index: int) -> int:
+    """The index of the "that" that opens a clause behind circumstances: "posted on her page ‹that› it rained", "stated,
+    while she spoke to the court, ‹that› it rained"; -1 if there is none."""
+    classes = clause.classes
+    if classes[index : index + 1] not in ("i", "o", ",", "a"):
+        return -1
+    stop = min(len(classes), index + _FARTHEST_THAT)
+    if classes[index] == ",":
+        comma = classes.find(",t", index + 1, stop)
+        return comma + 1 if comma > 0 and not {"Q", ":", ";"} & set(classes[index:comma]) else -1
+    while index < stop and classes[index] in "nN#dioa'\"":
+        index += 1
+    if index < stop and classes[index] == "," and classes[index + 1 : index + 2] != "t":
+        return that_follows(clause, index)
+    index += classes[index : index + 1] == ","
+    return index if classes[index : index + 1] == "t" and classes[index + 1 : index + 2] not in ("v", "e", "") else -1
 
 
 def clause_follows(clause: Clause, index: int, size: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from service.extraction.clause import Clause, clause_follows
+from service.extraction.clause import Clause, clause_follows, that_follows
 from service.extraction.found import Range
 from service.extraction.quotations import Quotation
 
@@ -64,6 +64,9 @@ def begins(clause: Clause, cue_last: int, person: bool) -> int:
     """The token where a clause of content begins: behind whom it was told and when ("told them on Monday ‹that›")."""
     classes = clause.classes
     start = cue_last + 1
+    that = that_follows(clause, start)
+    if that > 0:
+        return that
     stop = min(len(classes), start + _ADDRESSED)
     for index in range(start, stop):
         kind = classes[index]

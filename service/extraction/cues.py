@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from service.extraction import cue_words
-from service.extraction.clause import Clause, clause_follows
+from service.extraction.clause import Clause, clause_follows, that_follows
 from service.extraction.noun_or_verb import is_noun
 from service.extraction.scan import Hit
 from service.extraction.word_classes import BE, WEEKDAYS
@@ -142,13 +142,9 @@ def _adjective(clause: Clause, candidate: Candidate, head: int, last: int, word:
         or clause.classes[first - 1] == "a"
     ):
         first -= 1
-    if cue_words.STATES.isdisjoint(clause.words[first:head]) or clause.classes[last + 1 : last + 2] not in (
-        "t",
-        "i",
-        "o",
-        "p",
-        "s",
-    ):
+    opens = clause.classes[last + 1 : last + 2]
+    complement = "dNnp#gQs" if word.endswith((" of", " to", " in", " on", " over")) else "tiops"
+    if cue_words.STATES.isdisjoint(clause.words[first:head]) or not opens or opens not in complement:
         return None
     return Cue(clause.starts[first], candidate.end, first, head, last, word, candidate.facts, candidate.hit.entry.id)
 
@@ -163,7 +159,7 @@ def _opens_content(clause: Clause, first: int, behind: int) -> bool:
         return True
     if following == "," and classes[behind + 1 : behind + 2] in ("Q", '"'):
         return True
-    if following == "o" and "t" in classes[behind : behind + 9] and "v" not in classes[behind : behind + 9].split("t")[0]:
+    if that_follows(clause, behind) >= 0:
         return True  # "stated of the dispute ‹that›"
     if following in ("d", "N") and clause_follows(clause, behind, len(classes)):
         return True

@@ -46,7 +46,7 @@ def _phrase_end(clause: Clause, start: int, size: int) -> int:
         kind = clause.classes[index]
         if kind == "w" or (kind in "th" and _opens_relative(clause, index)):
             return _relative_end(clause, index, size)
-        if kind == "p" and index > start and clause.classes[index - 1] == "n" and clause.classes[index + 1 :][:1] == "v":
+        if kind == "p" and index > start and clause.classes[index - 1 : index + 2] == "npv":
             return _relative_end(clause, index, size)  # "an account ‹she gave to the court›"
         if not _goes_on(clause, start, index, size):
             return index

@@ -16,6 +16,8 @@ _SINGLE_CLOSE = re.compile(r"(?<=[\w.,!?;:…)\"-])'(?!\w)")
 _ENDS_AS_SPEECH = frozenset(".,!?…-")
 _SCARE_WORDS = 4
 _MORE_THAN_SCARE = re.compile(rf"(?:\W*+\w++(?:['-]\w++)*+){{{_SCARE_WORDS + 1}}}")
+# A short quotation without a comma before its speaker: "We have no water" Moss said.
+_SAYS = re.compile(r" (?:[A-Z][\w.'-]+ ){1,3}(?:said|says|told)\b| (?:said|says) (?:[A-Z]|the\b|an?\b)")
 _LONGEST_SINGLE = 1_500
 _MOST_POSSESSIVES = 20
 
@@ -66,7 +68,8 @@ def _double_quotations(text: str, start: int, end: int, continued: bool) -> list
             # Two openings without a closing between them: the first was left open. What it covers is not known.
             opened = at
         else:
-            found.append(Quotation(opened, at + 1, _is_speech(text, opened + 1, at)))
+            speech = _is_speech(text, opened + 1, at) or _SAYS.match(text, at + 1, end) is not None
+            found.append(Quotation(opened, at + 1, speech))
             opened = -1
     if opened >= 0 and (continued or end - opened > 40):
         found.append(Quotation(opened, end, True, runs_on=continued))

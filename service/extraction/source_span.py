@@ -6,7 +6,7 @@ Every function takes and returns token indices of a clause, ranges half-open, an
 from __future__ import annotations
 
 from service.extraction.clause import LONGEST_PHRASE, NOMINAL, Clause, Tokens
-from service.extraction.word_classes import TIMES, WEEKDAYS
+from service.extraction.word_classes import TIMES, WEEKDAYS, WRITTEN
 
 # Prepositions that tie their phrase to the noun before it; the others more often begin a circumstance.
 _BINDING = frozenset(
@@ -14,6 +14,7 @@ _BINDING = frozenset(
     without among
     amongst inside outside across around throughout beyond alongside through behind""".split()
 )
+_RELATIVE = frozenset(("whose", "where"))
 _INSERTED = frozenset("whose formerly now then currently including of from where".split())
 _OPENING_NUMBERS = frozenset({"nearly", "roughly", "only", "about", "over"})
 
@@ -28,6 +29,8 @@ def subject(clause: Clause, low: int, cue: int) -> Tokens | None:
     kind = classes[last]
     if kind in "pwh":
         return (last, last + 1)
+    if kind == "t" and last > low and last + 1 == cue and clause.words[last - 1] in WRITTEN:
+        return _noun_phrase(clause, low, last - 1)  # "‹a message› that said"
     if kind in ",-)":
         return _behind_insertion(clause, low, last)
     if kind == "Q":
@@ -140,7 +143,7 @@ def _relative_start(clause: Clause, low: int, verb: int) -> int | None:
     """Where "who"/"that"/"which" stands for a verb inside a restrictive relative clause ("voters who backed her")."""
     index = verb - 1
     classes = clause.classes
-    while index > low and classes[index] in "va":
+    while index > low and (classes[index] in "va" or clause.words[index] == "to"):
         index -= 1
     if index > low and classes[index] in "wht" and classes[index - 1] in "Nn#dp":
         return index
@@ -223,6 +226,8 @@ def _breaks(clause: Clause, start: int, stop: int) -> bool:
     """Whether a piece between commas is a clause of its own, so that what came before it cannot be the subject."""
     piece = clause.classes[start:stop]
     if _is_participial(clause.classes, start, stop):
+        return False
+    if "v" in piece and not _RELATIVE.isdisjoint(clause.words[start : start + piece.index("v")]):
         return False
     if piece[0] in "wh" or piece[0] in "sg" or clause.words[start] in ("whose", "whom"):
         return False

@@ -12,18 +12,21 @@ from service.extraction.found import Range
 from service.extraction.phrase_span import phrase
 from service.extraction.relayed import relayed, relays
 from service.extraction.source_span import subject as subject_before
+from service.extraction.verb_subjects import is_gerund, subject_of
 
 _ASKED = frozenset(("asked", "pressed", "questioned"))
-_LONGEST_ADDRESS = 12
-# Texts that somebody puts out: the words in them are theirs.
-_PUT_OUT = frozenset(
-    "statement letter e-mail email memo note tweet message release article op-ed video ad post".split()
+# "urged them ‹to stay›": what follows is what was asked.
+_ASKS = frozenset(
+    "ask asks asked urge urges urged implore implores implored beseech beseeched entreat entreats entreated exhort"
+    " exhorts exhorted".split()
 )
+_LONGEST_ADDRESS = 12
+_LONGEST_SPEAKER = 5
 
 
 def verb_act(sentence: Sentence, cue: Cue, subject: Tokens | None) -> Act | None:
     """The attribution a verb makes: passive with its agent, inverted, parenthetical, or subject – verb – content."""
-    clause, text = sentence.clause, sentence.clause.text
+    clause = sentence.clause
     low = _behind_quotation(sentence, cue.first)
     if relays(sentence, cue):
         return None
@@ -31,23 +34,19 @@ def verb_act(sentence: Sentence, cue: Cue, subject: Tokens | None) -> Act | None
         return quoted
     agent = passives.agent(clause, cue)
     if agent is not None:
-        if cue.first == 1 and clause.words[0] == "as":
-            return made(sentence, cue, agent, [content_span.trimmed(text, clause.ends[agent[1] - 1], clause.end)])
-        thing = subject_before(clause, low, cue.first)
-        first = clause.starts[thing[0] if thing else low]
-        return made(sentence, cue, agent, [content_span.trimmed(text, first, cue.start)])
+        return passives.with_agent(sentence, cue, agent, low)
     if cue.word in _ASKED and clause.classes[cue.first - 1 : cue.first] in ("", "s", ",") and low < max(1, cue.first):
         asked = passives.asked(sentence, cue)
         if asked is not None:
             return asked
     if cue.passive:
         return passives.by_nobody(sentence, cue, low)
-    if not clause.classes[: cue.head].strip("ca"):
+    if not clause.classes[: cue.head].strip("ca,"):
         return _sentence_opens(sentence, cue)
     inverted = inversion.inverted(sentence, cue, low)
     if inverted is not None:
         return inverted
-    source, shared = _subject(sentence, cue, low, subject)
+    source, shared = subject_of(sentence, cue, low, subject)
     if source is None:
         return None
     return _active(sentence, cue, source, low, shared)
@@ -72,10 +71,8 @@ def _active(sentence: Sentence, cue: Cue, source: Tokens, low: int, shared: bool
         if behind is not None:
             return made(sentence, cue, source, [behind], shared)
     # "…, she said, adding “…”": the quoted words are the participle's.
-    adds = clause.classes[cue.last + 1 : cue.last + 3] == ",g"
-    after_clause = (
-        parenthetical and (follows is None or adds) and source[0] > 0 and _closes_words(sentence, source)
-    ) and (quoted_before or _holds_clause(clause, source[0]))
+    alone = follows is None or clause.classes[cue.last + 1 : cue.last + 3] == ",g"
+    after_clause = parenthetical and alone and _closes_words(sentence, source, quoted_before)
     if (
         source[0]
         and clause.words[source[0] - 1] == "as"
@@ -125,9 +122,11 @@ def _holds_clause(clause: Clause, end: int) -> bool:
     return not (clause.words[0] in ("when", "asked", "pressed") and "," not in ahead)
 
 
-def _closes_words(sentence: Sentence, source: Tokens) -> bool:
-    """Whether a comma, a dash or words in quotation marks stand right before the subject."""
+def _closes_words(sentence: Sentence, source: Tokens, quoted: bool) -> bool:
+    """Whether a comma, a dash or words in quotation marks stand right before the subject, and words behind those."""
     clause = sentence.clause
+    if source[0] == 0 or not (quoted or _holds_clause(clause, source[0])):
+        return False
     if clause.classes[source[0] - 1] == "Q":
         start = clause.starts[source[0]]
         return any(
@@ -139,13 +138,15 @@ def _closes_words(sentence: Sentence, source: Tokens) -> bool:
 def _only_addressed(clause: Clause, cue: Cue) -> bool:
     """Whether nothing but those spoken to follows: "…, he told the court in his filing." """
     behind = clause.classes[cue.last + 1 :].rstrip(".")
+    if cue.word in _ASKS and "to" in clause.words[cue.last + 1 : cue.last + 1 + _LONGEST_ADDRESS]:
+        return False
     return "person" in cue.facts and 0 < len(behind) < _LONGEST_ADDRESS and not behind.strip("dnN#oia'&-")
 
 
 def _leads(clause: Clause, cue: Cue, source: Tokens) -> bool:
     """Whether content can only follow: behind a relative pronoun or a participle."""
     relative = source[1] == source[0] + 1 and clause.words[source[0]] in ("who", "which", "whom")
-    return relative or _is_gerund(clause, cue)
+    return relative or is_gerund(clause, cue)
 
 
 def _content_behind(sentence: Sentence, cue: Cue, source: Tokens) -> Range | None:
@@ -165,6 +166,9 @@ def _content_behind(sentence: Sentence, cue: Cue, source: Tokens) -> Range | Non
         limit = min(limit, clause.starts[comma]) if comma > 0 else limit
     if before == "," and clause.classes[source[0]] in "wh" and source[1] == source[0] + 1:
         limit = min(limit, content_span.relative_end(clause, start))
+        main = next((c for c in sentence.cues if c.first > start and clause.classes[c.first - 1] == ","), None)
+        if main is not None and not is_gerund(clause, main):
+            limit = min(limit, clause.ends[main.first - 2])
     return content_span.behind(clause.text, max(cue.end, clause.starts[start]), limit, sentence.quotations)
 
 
@@ -191,7 +195,7 @@ def _interrupts(clause: Clause, cue: Cue, source: Tokens) -> bool:
 def _sentence_opens(sentence: Sentence, cue: Cue) -> Act | None:
     """ "Noting that it rained, Rowe left." and "Said Rowe, “It rained.”": the verb comes first, its subject behind."""
     clause = sentence.clause
-    if _is_gerund(clause, cue):
+    if is_gerund(clause, cue):
         for comma in _commas(clause, cue.last + 1):
             source = main_subject.onset(clause, comma + 1)
             if source is not None:
@@ -230,83 +234,10 @@ def _behind_quotation(sentence: Sentence, first: int) -> int:
                 or clause.text[quotation.end - 2] in "?!"
                 or quotation.end - quotation.start > 40
             )
-            if whole and clause.text[quotation.start : quotation.end - 1].rstrip("'\" ")[-1:] in ",?!.…-":
-                low = clause.at(quotation.end)
-    return low
-
-
-def _is_gerund(clause: Clause, cue: Cue) -> bool:
-    if "v" in clause.classes[cue.first : cue.head]:
-        return clause.words[cue.first] == "having"
-    return cue.word.partition(" ")[0].endswith("ing")
-
-
-def _subject(sentence: Sentence, cue: Cue, low: int, subject: Tokens | None) -> tuple[Tokens | None, bool]:
-    """Who does what the verb says, and whether it is the sentence's earlier subject: "adding that", "and said"."""
-    clause = sentence.clause
-    last = cue.first - 1
-    while last >= low and clause.classes[last] == "a":
-        last -= 1
-    before = clause.classes[last] if last >= low else "."
-    if _is_gerund(clause, cue):
-        if before in "Nnpdw#),":
-            own = _participle_subject(clause, low, cue.first)
-            if before != ",":
-                return _who_put_out(clause, cue, own), False
-        return _earlier(sentence, cue, subject, before), True
-    if before == "c":
-        return _earlier(sentence, cue, subject, before), True
-    source = subject_before(clause, low, cue.first)
-    if source is not None:
-        source = _behind_other_acts(sentence, source)
-    if source is None and before == "," and subject is not None:
-        return subject, True
-    return source, False
-
-
-def _behind_other_acts(sentence: Sentence, source: Tokens) -> Tokens:
-    """ "The clerk declined to comment and ‹two aides› said": the part of a subject behind another act and its "and"."""
-    classes = sentence.clause.classes
-    for cue in sentence.cues:
-        if source[0] < cue.first and cue.last < source[1] - 1 and cue.word.endswith("ed"):
-            joint = classes.rfind("c", cue.last, source[1] - 1)
-            if (
-                joint > 0
-                and classes[joint + 1] in "dnN#p"
-                and not {"w", "h", "t"} & set(classes[source[0] : cue.first])
+            behind = clause.at(quotation.end)
+            if whole and (
+                clause.text[quotation.start : quotation.end - 1].rstrip("'\" ")[-1:] in ",?!.…-"
+                or (first - behind < _LONGEST_SPEAKER and not clause.classes[behind:first].strip("N"))
             ):
-                return (joint + 1, source[1])
-    return source
-
-
-def _who_put_out(clause: Clause, cue: Cue, own: Tokens | None) -> Tokens | None:
-    """Whose words they are where a participle's subject is a text just put out: "‹Rowe› sent a memo saying …" """
-    if own is None or own[0] < 2 or clause.words[own[1] - 1] not in _PUT_OUT:
-        return own
-    verb = own[0] - 1
-    while verb > 0 and (clause.classes[verb] in "dan" or clause.words[verb] == "out"):
-        verb -= 1
-    if clause.classes[verb] not in "ve":
-        return own
-    return main_subject.clause_subject(clause, 0, verb) or main_subject.main_subject(clause, 0, verb) or own
-
-
-def _participle_subject(clause: Clause, low: int, first: int) -> Tokens | None:
-    """The subject right before a participle, without the "with" that brings it in ("with ‹Rowe› calling for …")."""
-    own = subject_before(clause, low, first)
-    if own is not None and "with" in clause.words[own[0] : own[1] - 1]:
-        behind = own[1] - clause.words[own[0] : own[1]][::-1].index("with")
-        return (behind, own[1])
-    return own
-
-
-def _earlier(sentence: Sentence, cue: Cue, subject: Tokens | None, before: str) -> Tokens | None:
-    clause = sentence.clause
-    # "They fear that it rained and warn ‹that›": like the act before it, and so its subject's.
-    alike = _is_gerund(clause, cue) or clause.classes[cue.last + 1 : cue.last + 2] == "t"
-    if before == "c" and not (subject is not None and alike):
-        nearer = main_subject.clause_subject(clause, 0, cue.first)
-        if subject is None or (nearer is not None and nearer[0] > subject[1]):
-            subject = nearer or main_subject.main_subject(clause, 0, cue.first)
-        return subject
-    return subject or main_subject.main_subject(clause, 0, cue.first)
+                low = behind
+    return low

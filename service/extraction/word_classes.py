@@ -55,8 +55,8 @@ _LISTS = {
         " fell fallen grew"
         " grown drew drawn rose risen broke broken chose chosen drove driven wrote written spoke spoken stood"
         " sat paid heard cut"
-        " hit swung swept dealt meant bent lent leapt dug rode shook blew withdrew undertook overcame oversaw foresaw misled"
-        " stole tore swam sank shrank drank rang sprang froze woke forgot hid slid fled flung strode"
+        " hit swung swept dealt meant bent lent leapt dug rode shook blew withdrew undertook overcame oversaw"
+        " foresaw misled stole tore swam sank shrank drank rang sprang froze woke forgot hid slid fled flung strode"
         " saw seen knew known thought felt found sought taught caught fought slept lay laid threw thrown flew"
         " wore sang swore hung shut quit beat"
         " struck stuck won understood seems seem seemed appears appear appeared remains remain remained"
@@ -76,6 +76,19 @@ TIMES = WEEKDAYS | frozenset(
 BE = frozenset(
     """is was were are be been being am isn't wasn't weren't aren't it's he's she's they're we're you're i'm get
     gets got getting gotten 's 're""".split()
+)
+# What is read and not heard; "it" says something as a body or text does, never as a person.
+WRITTEN = frozenset(
+    """it statement statements report reports letter letters document documents record records study studies survey
+    surveys poll polls data figures figure
+    results paper papers email emails filing filings article articles review reviews analysis law laws lawsuit
+    lawsuits complaint complaints bill memo memos memorandum
+    indictment agreement video videos footage numbers evidence findings website post posts tweet tweets newspaper
+    magazine book resolution order ruling
+    affidavit transcript transcripts text note notice release dossier cable diary manifesto petition story stories
+    editorial column headline sign signs banner poster
+    report's average estimate estimates statistics returns ad ads warrant motion brief treaty contract charter
+    constitution rules policy guidelines message messages leaflet pamphlet""".split()
 )
 # Nouns and adjectives that end like participles, adverbs or gerunds.
 _NOT_VERBAL = frozenset(
