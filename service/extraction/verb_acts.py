@@ -58,12 +58,7 @@ def _active(sentence: Sentence, cue: Cue, source: Tokens, low: int, shared: bool
     behind = _content_behind(sentence, cue, source)
     follows = next((q for q in quotations if q.start >= cue.end and q.speech), None)
     quoted_before = low > 0 and not clause.classes[low : source[0]].strip(',"')
-    infinitive = "infinitive" in cue.facts and clause.words[cue.last + 1 : cue.last + 2] == ["to"]
-    parenthetical = (
-        not infinitive
-        and not shared
-        and (content_span.is_parenthetical(text, cue.end, clause.end) or _only_addressed(clause, cue))
-    )
+    parenthetical = not shared and _is_parenthetical(clause, cue)
     if behind is None and follows is not None and not text[cue.end : follows.start].strip(" :\n\r,"):
         behind = (follows.start, follows.end)  # "She said:", and the words in the next paragraph
     if behind is None and follows is None and source[0] > 1 and "object" in cue.facts:
@@ -92,6 +87,13 @@ def _active(sentence: Sentence, cue: Cue, source: Tokens, low: int, shared: bool
         return made(sentence, cue, source, [before, behind])
     more = content_span.trimmed(text, follows.start, clause.end) if follows else None
     return made(sentence, cue, source, [before, more])
+
+
+def _is_parenthetical(clause: Clause, cue: Cue) -> bool:
+    """Whether nothing but circumstances or those spoken to follow the cue."""
+    if "infinitive" in cue.facts and clause.words[cue.last + 1 : cue.last + 2] == ["to"]:
+        return False
+    return content_span.is_parenthetical(clause.text, cue.end, clause.end) or _only_addressed(clause, cue)
 
 
 def _antecedent(sentence: Sentence, relative: int) -> Range | None:
