@@ -1,4 +1,4 @@
-"""Why a name is withheld, read from the clause behind the terms of anonymity (codebook 2.3, "Reason")."""
+"""Why a name is withheld, read from the clause behind or before the terms of anonymity (codebook 2.3, "Reason")."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from typing import Literal
 
 _CONNECTIVE = re.compile(
     r",? ?(?:[\w' -]{0,40}?(?:, ?| ))??(?P<clause>(?:because|as(?! (?:an?|somebody|someone|in)\b)|since"
-    r"|given (?:that|the|his|her|their|how)|citing|fearing|for fear|out of fear"
+    r"|given (?:that|the|his|her|their|how)|citing|fearing|for fear|out of fear|so (?:that )?(?:he|she|they) (?:can|could)"
+    r"|(?:saying|explaining) (?:that )?(?:he|she|they|it|his|her|their|the)"
     r"|due to|owing to|in order to|so as to|lest|in case|having (?:signed|sworn|been)|under (?:an?"
     r"|the) (?:court )?order"
     r"|under (?:his|her|their|the) contract|to (?:speak|talk|discuss|describe"
@@ -30,6 +31,13 @@ _CONSEQUENCE = re.compile(
     r"|manages|checkpoint|cut off|removed?|questioned"
     r"|claim|grievance|subcontract|supplier|client|bids?\b|belongs to|served|notices?|ordered"
 )
+# What opens a reason that comes first: "afraid of being moved, she asked to be called only Miss T."
+_OPENS = re.compile(
+    r"\b(?:because|as (?:he|she|they|his|her|their|an? (?:serving|current|government|public|state))|since|given that"
+    r"|fearing|fearful|afraid|scared|worried|wary|anxious|for fear|out of|concerned|conscious"
+    r"|who (?:fears?|feared|worr(?:y|ies|ied)|could|would|may|might|risks?|risked|faces?|faced)"
+    r"|(?:who )?(?:is|are|was|were) (?:bound|barred|forbidden|banned|prohibited)|under (?:an?|the) [\w-]+ agreement)\b"
+)
 # What says that there are terms, not what would follow from breaking them.
 _FORMULA = re.compile(
     r"(?:n't|not|un|need(?:s|ed)?) (?:been )?(?:authori[sz]ed|allowed|permitted|cleared|competent|permission"
@@ -42,6 +50,8 @@ _UNAUTHORISED = re.compile(
     r"(?:n't|not) (?:been )?(?:authori[sz]ed|allowed|permitted|cleared|competent)|need permission"
 )
 _SANCTION = re.compile(r"dismiss|fired|sack|prosecut|jail|prison|los(?:e|ing)\b|fear|fine\b|penalt")
+_AND_THEN = re.compile(r" and (?=(?:has |have |had |so |therefore |did |does |do |was |were |is |are )*(?:not )?[a-z]+)")
+_STOP = re.compile(r"[.;:!?()\"]")
 _LONGEST_CLAUSE = 180
 
 
@@ -68,6 +78,22 @@ def reason_behind(lower: str, terms_end: int, limit: int) -> StatedReason | None
     if comma >= 0 and not clause.startswith((", it said", ", they said"), comma):
         end = start + comma
     return StatedReason(start, end, kind_of(lower[start:end]))
+
+
+def reason_before(lower: str, start: int, terms_start: int) -> StatedReason | None:
+    """The reason that a sentence beginning at `start` states before its terms of anonymity."""
+    low = max(start, terms_start - _LONGEST_CLAUSE)
+    opened = None
+    for opened in _OPENS.finditer(lower, low, terms_start):
+        pass
+    if opened is None:
+        return None
+    clause = lower[opened.start() : terms_start]
+    cut = clause.find(", ")
+    clause = clause[:cut] if cut >= 0 else _AND_THEN.split(clause, maxsplit=1)[0]
+    if _STOP.search(clause) or not (_CONSEQUENCE.search(clause) or _FORMULA.search(clause)):
+        return None
+    return StatedReason(opened.start(), opened.start() + len(clause), kind_of(clause))
 
 
 def kind_of(clause: str) -> Literal["boilerplate", "specific"]:

@@ -11,7 +11,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from service.extraction.access_clauses import tells_access
-from service.extraction.anonymity import reason_behind
+from service.extraction.anonymity import reason_before, reason_behind
 from service.extraction.entities import Entity
 from service.extraction.found import Disclosure, Range
 from service.extraction.reading import Reading
@@ -89,7 +89,8 @@ def _disclosures_at(reading: Reading, hit: Hit, quoted: Sequence[Range]) -> Iter
     start, end = max(matched[0], paragraph[0]), min(matched[1], paragraph[1])
     if hit.entry.label is None:
         yield Disclosure("anonymity_terms", start, end, hit.entry.id, hit.entry.facts)
-        if reason := reason_behind(reading.lower, end, paragraph[1]):
+        opens = max(paragraph[0], reading.lower.rfind(". ", paragraph[0], start) + 1)
+        if reason := reason_behind(reading.lower, end, paragraph[1]) or reason_before(reading.lower, opens, start):
             yield Disclosure(
                 "anonymity_reason", reason.start, reason.end, f"anonymity.{reason.kind}", frozenset({reason.kind})
             )
@@ -137,6 +138,13 @@ _DOCUMENTS = frozenset(
 _ABOUT = {"anonymity_reason": _UNNAMED, "anonymity_terms": _UNNAMED, "document_authentication": _DOCUMENTS}
 # Whoever is named inside a reason ("because members swear an oath") is not the one it is the reason of.
 _OF_ONE_BEFORE = frozenset({"anonymity_reason", "anonymity_terms"})
+# A duty of silence or a fear is a reason only where somebody without a name speaks: the actor's contract is none.
+_BY_ITSELF_NONE = frozenset(
+    f"anonymity.{name}"
+    for name in "unauthorised candour sensitivity fear fear_first penalty bound pay_back barred constraint forbidden punished"
+    " naming_harms".split()
+)
+_NOT_LONG_AGO = 900
 _ABOUT_NOBODY = frozenset({"vague_attribution"})
 
 
@@ -147,6 +155,7 @@ def tie_disclosures(
     it in the paragraph."""
     placed = sorted(((m.start, m.end, index) for index, e in enumerate(entities) for m in e.mentions))
     starts = [row[0] for row in placed]
+    withheld = [item.start for item in disclosures if item.label == "anonymity_terms"]
     tied: list[tuple[Disclosure, Entity | None]] = []
     for item in disclosures:
         if item.label in _ABOUT_NOBODY:
@@ -161,8 +170,27 @@ def tie_disclosures(
             if (fitting is None or entities[index].label in fitting)
             and not (item.label in _OF_ONE_BEFORE and item.start <= start < item.end)
         ]
-        tied.append((item, _nearest(rows, sentence, item, entities)))
+        about = _nearest(rows, sentence, item, entities)
+        if about is None and item.label in _OF_ONE_BEFORE:
+            about = _last_before(placed, starts, item.start, entities)
+            terms = any(sentence[0] <= at < sentence[1] for at in withheld)
+            if about is None and item.rule in _BY_ITSELF_NONE and not terms:
+                continue
+        tied.append((item, about))
     return tied
+
+
+def _last_before(
+    placed: Sequence[tuple[int, int, int]], starts: Sequence[int], at: int, entities: Sequence[Entity]
+) -> Entity | None:
+    """The last unnamed source named before `at`, if not long ago."""
+    last = bisect_right(starts, at)
+    for start, _, index in reversed(placed[max(0, last - _NEIGHBOURS) : last]):
+        if at - start > _NOT_LONG_AGO:
+            return None
+        if entities[index].label in _UNNAMED:
+            return entities[index]
+    return None
 
 
 _NEIGHBOURS = 40
