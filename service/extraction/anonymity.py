@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 _CONNECTIVE = re.compile(
-    r",? ?(?:[\w' -]{0,40}?(?:, ?| ))??(?P<clause>(?:because|as(?! (?:an?|somebody|someone|in)\b)|since"
+    r",? ?(?:[\w' -]{0,40}?(?:, ?| ))??(?P<clause>(?:because(?:, (?:it|he|she|they) (?:said|says),)?|as(?! (?:an?|somebody|someone|in)\b)|since"
     r"|given (?:that|the|his|her|their|how)|citing|fearing|for fear|out of fear|so (?:that )?(?:he|she|they) (?:can|could)"
     r"|(?:saying|explaining) (?:that )?(?:he|she|they|it|his|her|their|the)"
     r"|due to|owing to|in order to|so as to|lest|in case|having (?:signed|sworn|been)|under (?:an?"

@@ -174,7 +174,8 @@ def tie_disclosures(
         if about is None and item.label in _OF_ONE_BEFORE:
             about = _last_before(placed, starts, item.start, entities)
             terms = any(sentence[0] <= at < sentence[1] for at in withheld)
-            if about is None and item.rule in _BY_ITSELF_NONE and not terms:
+            nobody = not (terms or _around(placed, starts, paragraph, item.start))
+            if about is None and item.rule in _BY_ITSELF_NONE and nobody:
                 continue
         tied.append((item, about))
     return tied
