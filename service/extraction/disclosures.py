@@ -141,8 +141,8 @@ _OF_ONE_BEFORE = frozenset({"anonymity_reason", "anonymity_terms"})
 # A duty of silence or a fear is a reason only where somebody without a name speaks: the actor's contract is none.
 _BY_ITSELF_NONE = frozenset(
     f"anonymity.{name}"
-    for name in "unauthorised candour sensitivity fear fear_first penalty bound pay_back barred constraint forbidden punished"
-    " naming_harms".split()
+    for name in "unauthorised candour sensitivity fear fear_first penalty bound pay_back barred constraint forbidden"
+    " punished naming_harms".split()
 )
 _NOT_LONG_AGO = 900
 _ABOUT_NOBODY = frozenset({"vague_attribution"})
