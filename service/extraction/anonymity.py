@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections import deque
 from dataclasses import dataclass
 from typing import Literal
 
 _CONNECTIVE = re.compile(
-    r",? ?(?:[\w' -]{0,40}?(?:, ?| ))??(?P<clause>(?:because(?:, (?:it|he|she|they) (?:said|says),)?|as(?! (?:an?|somebody|someone|in)\b)|since"
-    r"|given (?:that|the|his|her|their|how)|citing|fearing|for fear|out of fear|so (?:that )?(?:he|she|they) (?:can|could)"
+    r",? ?(?:[\w' -]{0,40}?(?:, ?| ))??(?P<clause>(?:because(?:, (?:it|he|she|they) (?:said|says),)?"
+    r"|as(?! (?:an?|somebody|someone|in)\b)|since|given (?:that|the|his|her|their|how)|citing|fearing|for fear"
+    r"|out of fear|so (?:that )?(?:he|she|they) (?:can|could)"
     r"|(?:saying|explaining) (?:that )?(?:he|she|they|it|his|her|their|the)"
     r"|due to|owing to|in order to|so as to|lest|in case|having (?:signed|sworn|been)|under (?:an?"
     r"|the) (?:court )?order"
@@ -83,17 +85,16 @@ def reason_behind(lower: str, terms_end: int, limit: int) -> StatedReason | None
 def reason_before(lower: str, start: int, terms_start: int) -> StatedReason | None:
     """The reason that a sentence beginning at `start` states before its terms of anonymity."""
     low = max(start, terms_start - _LONGEST_CLAUSE)
-    opened = None
-    for opened in _OPENS.finditer(lower, low, terms_start):
-        pass
-    if opened is None:
+    opened = deque(_OPENS.finditer(lower, low, terms_start), maxlen=1)
+    if not opened:
         return None
-    clause = lower[opened.start() : terms_start]
+    start = opened[0].start()
+    clause = lower[start:terms_start]
     cut = clause.find(", ")
     clause = clause[:cut] if cut >= 0 else _AND_THEN.split(clause, maxsplit=1)[0]
     if _STOP.search(clause) or not (_CONSEQUENCE.search(clause) or _FORMULA.search(clause)):
         return None
-    return StatedReason(opened.start(), opened.start() + len(clause), kind_of(clause))
+    return StatedReason(start, start + len(clause), kind_of(clause))
 
 
 def kind_of(clause: str) -> Literal["boilerplate", "specific"]:
