@@ -52,7 +52,7 @@ _UNAUTHORISED = re.compile(
     r"(?:n't|not) (?:been )?(?:authori[sz]ed|allowed|permitted|cleared|competent)|need permission"
 )
 _SANCTION = re.compile(r"dismiss|fired|sack|prosecut|jail|prison|los(?:e|ing)\b|fear|fine\b|penalt")
-_AND_THEN = re.compile(r" and (?=(?:has |have |had |so |therefore |did |does |do |was |were |is |are )*(?:not )?[a-z]+)")
+_AND_THEN = re.compile(r" and ")
 _STOP = re.compile(r"[.;:!?()\"]")
 _LONGEST_CLAUSE = 180
 
