@@ -6,7 +6,10 @@ import re
 
 _APPOSITION_WINDOW = 130
 # What may stand between a name and the words that tell who it is: an age, a constituency in brackets.
-_BETWEEN = re.compile(r"(?:,? \(?\d{1,3}\)?(?=[,)]))?\)?(?:,? \([^()\n]{1,40}\))?")
+_BETWEEN = re.compile(
+    r"(?:,? (?:SAN|[KQS]C|[OMC]BE|P[Hh]\.?[Dd]\.?|M\.?D\.?|Esq\.?)(?=,))?"
+    r"(?:,? \(?\d{1,3}\)?(?=[,)]))?\)?(?:,? \([^()\n]{1,40}\))?"
+)
 _TELLS = re.compile(
     r", (?=[a-z\d\"]|[A-Z][\w'-]+(?: [A-Z][\w'-]+)* (?:of|for|at|in|and)\b|[A-Z][\w'.-]+(?:'s|s') [a-z]"
     r"|[A-Z][\w'.&-]+(?: [A-Z][\w'.&-]+)* (?:spokes|president|chair|director|secretary|minister"
@@ -20,7 +23,8 @@ _TELLS = re.compile(
 )
 APPOSITION_END = re.compile(
     r"[,.;:\n\"()]|[ ](?:said|says|told|tells|has|had|is|was|will|would|announced|added|wrote|argued"
-    r"|warned|called|asked|agreed|confirmed|denied|declined)\b|[ ][-–—][ ]"
+    r"|warned|called|asked|agreed|confirmed|denied|declined|alleged|insisted|urged|explained|noted|claimed|stressed"
+    r"|maintained|stated|recalled|described|cautioned|accused|appealed|condemned)\b|[ ][-–—][ ]"
 )
 
 
@@ -37,7 +41,13 @@ def apposition_end(text: str, end: int) -> int:
         start += 4
         after_verb = text.find(" ", start)
         start = after_verb if 0 < after_verb < limit else start
-    stop = APPOSITION_END.search(text, start + 1, limit)
+    return run_end(text, start + 1, limit)
+
+
+def run_end(text: str, start: int, limit: int = 0) -> int:
+    """Where the words that begin before `start` and tell who somebody is end."""
+    limit = limit or min(len(text), start + _APPOSITION_WINDOW)
+    stop = APPOSITION_END.search(text, start, limit)
     while (
         stop
         and stop.group() == "."

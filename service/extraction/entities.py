@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from service.extraction.found import Mention
-from service.extraction.names import Name
+from service.extraction.names import Name, as_surname
 from service.extraction.people import Person
 from service.extraction.reading import Reading
 
@@ -104,7 +104,7 @@ class Register:
         text = self.reading.text
         for name in self.names:
             if name.end - name.start < 40:
-                word = text[name.start : name.end].removesuffix("'s")
+                word = as_surname(text[name.start : name.end].removesuffix("'s"))
                 if " " not in word and (bearers := self.identities.get(word)):
                     yield name.start, name.end, bearers[0]
 
@@ -204,6 +204,7 @@ def person(register: Register, mention: Mention) -> None:
     """Give a mention by name to the person it names."""
     tokens = (mention.name or "").removesuffix("'s").split(" ")
     surname = next((t for t in reversed(tokens) if t.lower().strip(".") not in ("jr", "sr", "ii", "iii")), tokens[-1])
+    surname = as_surname(surname)
     bearers = register.identities.get(surname) or (register.first_names.get(surname) if len(tokens) == 1 else None)
     identity = _choose(bearers, tokens, mention) if bearers else None
     if identity is not None:

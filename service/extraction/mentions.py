@@ -10,7 +10,7 @@ from service.extraction import naming, outlets, turns, unnamed
 from service.extraction.document_mentions import type_document
 from service.extraction.found import FoundAttribution, Mention
 from service.extraction.mention_core import core_end as core_end_of
-from service.extraction.names import Name
+from service.extraction.names import Name, as_surname
 from service.extraction.not_people import TIME_OR_MARK, is_called_thing, one_of_many
 from service.extraction.organisation_names import AND_BODY, is_organisation_name
 from service.extraction.relative_subject import widened
@@ -206,7 +206,7 @@ def _proper(
 ) -> Mention:
     """A proper name that names nobody by itself: an organisation, or a surname that its entity will explain."""
     first, last = max(name.start, start), min(name.end, core_end)
-    run = around.reading.text[first:last].removesuffix("'s").removeprefix("The ")
+    run = as_surname(around.reading.text[first:last].removesuffix("'s").removeprefix("The "))
     mention = partial(Mention, start, end, attribution=attribution)
     if TIME_OR_MARK.fullmatch(run) or _PLATFORMS_POST.match(around.reading.text, first):
         return mention(None, "nothing", "mention.time")
@@ -217,7 +217,7 @@ def _proper(
         return mention("organisation_statement", "organisation", place, run, facts=named)
     single = " " not in run
     if single and (run in around.bearers or _introduced(around, first, last)):
-        return mention(None, "name", "people.surname", run)
+        return mention(naming.told_label(around, last, end), "name", "people.surname", run)
     if is_called_thing(around.reading.lower, first, last):
         return mention("organisation_statement", "organisation", "organisations.called", run, facts=named)
     office = around.within("offices", first, last)

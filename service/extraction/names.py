@@ -10,14 +10,17 @@ from service.extraction.reading import Reading
 _UPPER = r"[^\W\d_a-zß-öø-ÿ]"
 _TITLES = (
     "Mr Mrs Ms Mx Dr Sen Sens Rep Reps Gov Lt Gen Brig Maj Col Cmdr Sgt Cpl Pte Capt Adm Rev Fr Hon Prof Smt Supt Insp"
-    " St Jr Sr Messrs Asst Dep Det Ret Pres"
+    " St Jr Sr Messrs Asst Dep Det Ret Pres Engr Eng Barr Arc Pvt Ens Cdr"
 ).split()
 _ABBREVIATED = rf"(?:{'|'.join(_TITLES)})\."
 _TAIL = r"\w*+(?:['&-]\w++)*+"
-_WORD = rf"(?:{_ABBREVIATED}|{_UPPER}\.(?:{_UPPER}\.)*+|{_UPPER}{_TAIL})"
+# "Ahmed ‹al-Saffar›", "Lise ‹d'Orval›", "Winston ‹"Tall Boy"› Greaves".
+_NICKNAME = r"[ ][\"'][A-Z][\w-]*+(?:[ ][A-Z][\w-]*+)?[\"'](?=[ ][A-Z])"
+_PREFIXED = r"(?:(?:al|el|as|ash|ad|an|ar|at|az|bin|ben|ibn|ul|ud)-|d')"
+_WORD = rf"(?:{_ABBREVIATED}|{_UPPER}\.(?:{_UPPER}\.)*+|{_PREFIXED}?{_UPPER}{_TAIL})"
 _PARTICLES = (
     r"(?:(?:of|for|the|de|da|di|del|della|do|dos|das|du|van|von|der|den|ter|ten|bin|bint|binti|ibn|al|el|la|le|y|af|av"
-    r"|zu|auf|op|e)[ ]){0,2}"
+    r"|zu|auf|op|e|a/l|a/p|s/o|d/o)[ ]){0,2}"
 )
 # A capital letter is looked for first, by a plain set: that is many times faster than to try the pattern everywhere.
 # Behind it stands what may not precede it, and then the rest of its word.
@@ -29,7 +32,7 @@ _FREE = r"(?:(?<![\w'@#.-].)|(?<=(?:al|el|de|da|di)-.)(?<![\w'@#.-]..-.)|(?<=(?:
 _NAME = re.compile(
     rf"[A-ZÀ-ÖØ-Þ\u0100-\U0010ffff](?<={_UPPER}){_FREE}"
     rf"(?:(?:{_ABBREVIATED_REST})\.|\.(?:{_UPPER}\.)*+|{_TAIL})"
-    rf"(?:[ ]{_PARTICLES}{_WORD}){{0,11}}(?:,? (?:Jr|Sr)\.?)?"
+    rf"(?:[ ]{_PARTICLES}{_WORD}|{_NICKNAME}){{0,11}}(?:,? (?:Jr|Sr)\.?)?"
 )
 _LEADING = re.compile(r"(?<![\w'@#.-])(?:al|el|bin|van|von|de|da|di)[ -]$")
 # Capitalised only because a sentence, a quotation or a headline begins with them.
@@ -54,6 +57,11 @@ _ORDINARY = frozenset(
     lawyers investigators
     let thanks please yeah well oh hey okay ok look""".split()
 )
+
+
+def as_surname(word: str) -> str:
+    """A surname as a sentence that opens with it would write it: "al-Saffar" and "Al-Saffar" are one."""
+    return word[0].upper() + word[1:] if word[:1].islower() and "-" in word[1:5] else word
 
 
 class Name(NamedTuple):

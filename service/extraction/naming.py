@@ -6,6 +6,7 @@ import re
 
 from service.extraction.found import Mention
 from service.extraction.people import Person
+from service.extraction.public_office import is_public
 from service.extraction.surroundings import Surroundings
 
 _TITLE_BEFORE_COMMA = re.compile(r"(?:the|her|his|its|their|our|one of|an?|[\w.-]+'s) [^,]{3,80}, [a-z]")
@@ -91,3 +92,14 @@ def named(start: int, end: int, person: Person, attribution: int | None) -> Ment
     )
     facts = frozenset({"role"} if person.role else ())
     return Mention(start, end, label, "name", f"people.{label}", " ".join(person.tokens), attribution, facts)
+
+
+def told_label(around: Surroundings, last: int, end: int) -> str | None:
+    """What the words behind a single name make of its bearer: "Anandhi, ‹the district collector›"."""
+    if around.reading.text[last : last + 2] != ", ":
+        return None
+    lower = around.reading.lower
+    if any("spokes" in hit.entry.facts for hit in around.within("people_roles", last, end)):
+        return "organisation_named_spokesperson"
+    held = any(is_public(lower, hit, (last, end)) for hit in around.within("offices", last, end))
+    return "named_official" if held else None

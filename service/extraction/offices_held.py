@@ -6,9 +6,9 @@ import re
 from bisect import bisect_left
 from collections.abc import Container, Mapping, Sequence
 
-from service.extraction import titles
 from service.extraction.names import Name
 from service.extraction.people import Person
+from service.extraction.public_office import is_public
 from service.extraction.reading import Reading
 from service.extraction.scan import Hit
 from service.extraction.sought import Sought
@@ -45,17 +45,19 @@ def offices_held(
     held = {match.group(1) for match in reading.finditer(SOUGHT, "rule_of", cased=True)}
     starts = [name.start for name in names]
     known = {person.surname for person in people} | held
+    begins = [person.start for person in people]
     for hit in hits.get("offices", ()):
         if (
             _ANOTHER_WORD.search(text, max(0, hit.start - 40), hit.start)
             and not text[hit.end : hit.end + 2].strip().isupper()
+            and not _told_of_there(people, begins, hit.start)
         ):
             held |= _named_just_before(text, names, starts, hit.start, known)
         if hit.start < reading.body_start and lower.endswith(" as ", 0, hit.start):
             continue  # "Ferm wins as judge finds …"
         if not _HELD.search(text, max(0, hit.start - 48), hit.start) or _ONLY_HOPED.match(lower, hit.end):
             continue
-        if not titles.is_public(lower, hit, (max(0, hit.start - 40), min(len(lower), hit.end + 80))):
+        if not is_public(lower, hit, (max(0, hit.start - 40), min(len(lower), hit.end + 80))):
             continue
         ahead = _NAMED_NEXT.match(text, hit.end)
         if ahead and lower[max(0, hit.start - 4) : hit.start] == " as ":
@@ -86,3 +88,9 @@ def _named_just_before(
         if word in known:
             return {word}
     return set()
+
+
+def _told_of_there(people: Sequence[Person], begins: Sequence[int], position: int) -> bool:
+    """Whether the words that tell who somebody is hold the title: "Ida Ferm, lawyer for the former ‹minister›"."""
+    index = bisect_left(begins, position) - 1
+    return index >= 0 and people[index].described[1] > position

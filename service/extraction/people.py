@@ -8,9 +8,9 @@ from bisect import bisect_left
 from collections.abc import Container, Mapping, Sequence
 from typing import NamedTuple
 
-from service.extraction import not_people, titles
-from service.extraction.appositions import APPOSITION_END, apposition_end
-from service.extraction.names import Name
+from service.extraction import not_people, title_before, titles
+from service.extraction.appositions import apposition_end, run_end
+from service.extraction.names import Name, as_surname
 from service.extraction.organisation_names import AND_BODY, ends_doubtfully, holds_organisation_word
 from service.extraction.reading import Reading
 from service.extraction.scan import Hit
@@ -24,7 +24,7 @@ _HONORIFIC = re.compile(
 )
 _PARTICLES = frozenset(
     "de da di del della do dos das du van von der den ter ten bin bint binti ibn al el la le af"
-    " av zu y e of the".split()
+    " av zu y e of the for in on at".split()
 )
 _SUFFIX = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
 # What an office is for, behind its name: "Secretary of State ‹for Foreign Affairs› Jo Bell", "Minister ‹for Lands›
@@ -41,6 +41,13 @@ _OF_FIELD = re.compile(r"(?:of|for|on) (?:the )?[A-Z]")
 _BRIEF = re.compile(r" ?(?:of|for) (?:the )?[A-Z][\w-]+ ")
 # "Professor ‹Ida Lund› of Tess University": a name ends where its bearer's body begins.
 _MOST_NAMES = 6
+# A run of capitals that ends so is a title without a name: "the Resident Electoral Commissioner".
+_TITLE_LAST = frozenset(
+    "commissioner minister secretary president governor ambassador director chairman chairwoman chairperson"
+    " spokesman spokeswoman senator councillor superintendent administrator treasurer registrar officer general"
+    " inspector commander magistrate ombudsman auditor".split()
+)
+_NICKNAME = re.compile(r"(?<= )[\"'][^\"']{1,30}[\"'] ")
 _OF_BODY = re.compile(r" ?[A-Z][\w'.-]*(?: [A-Z][\w'.-]*){1,3}(?= (?:of|for|at) (?:the )?[A-Z])")
 _PARTY = frozenset(
     "Republican Democrat Democratic Libertarian Conservative Labour Tory Liberal Green Independent Labor".split()
@@ -65,7 +72,7 @@ class Person(NamedTuple):
     @property
     def surname(self) -> str:
         """The word later mentions use: the last of the name that is no "Jr."."""
-        return next((t for t in reversed(self.tokens) if t.lower() not in _SUFFIX), self.tokens[-1])
+        return as_surname(next((t for t in reversed(self.tokens) if t.lower() not in _SUFFIX), self.tokens[-1]))
 
 
 def find_people(reading: Reading, names: Sequence[Name], hits: Mapping[str, Sequence[Hit]]) -> list[Person]:
@@ -101,7 +108,7 @@ def _is_bare(person: Person) -> bool:
 
 def _in_title_case(text: str, start: int, end: int) -> bool:
     """Whether a line capitalises nearly every longer word, as headlines do: its runs of capitals are no names."""
-    if end - start > 200:
+    if end - start > 200 or text[end - 1 : end] in ".?!":
         return False
     words = [word for word in text[start:end].split() if len(word) > 3]
     return len(words) > 5 and sum(word[0].islower() for word in words) * 6 <= len(words)
@@ -118,7 +125,7 @@ def _person(
     ):
         end = of_body.end()
     personal = _HONORIFIC.sub("", text[first:end].lstrip(" ,"), count=1)
-    tokens = tuple(token for token in personal.split(" ") if token)
+    tokens = tuple(token for token in _NICKNAME.sub("", personal).split(" ") if token)
     if not_people.CIPHER.fullmatch(personal) or not_people.CIPHER.fullmatch(text[name.start : end]):
         return None
     honoured = first > name.start or bool(_HONORIFIC.match(text[first:end].lstrip(" ,")))
@@ -135,18 +142,22 @@ def _person(
 
 
 def _may_be_person(tokens: Sequence[str], *, honoured: bool) -> bool:
-    return (len(tokens) > 1 or (bool(tokens) and honoured)) and len(tokens) <= _MOST_NAMES
+    if not tokens or tokens[-1].lower() in _TITLE_LAST:
+        return False
+    return (len(tokens) > 1 or honoured) and len(tokens) <= _MOST_NAMES
 
 
 def _described(reading: Reading, name: Name, end: int, tokens: tuple[str, ...], hits: TitleHits, own: int) -> Person:
     """The person of a name with what its surroundings tell: titles before it, an apposition behind it."""
     text = reading.text
-    lead_in = hits.reaching_over(_lead_in(reading.lower, text, name.start))
-    if joined := _title_joined(text, name.start, hits):
-        lead_in = joined
+    lead_in = title_before.lead_in(reading, name.start, hits)
     if lead_in < name.start and not hits.within(lead_in, name.end):
         lead_in = name.start
     apposition = apposition_end(text, end)
+    if text.startswith((", speaking for ", ", speaking on behalf of "), end):
+        apposition = run_end(text, end + 2)
+    if apposition == end and title_before.opens_apposition(text, end + 2, hits):
+        apposition = run_end(text, end + 2)
     is_now = titles.standing(text, reading.lower, hits, (lead_in, own), (end, apposition))
     return Person(
         name.start,
@@ -175,19 +186,6 @@ def _is_of_body(text: str, first: int, of: int, end: int) -> bool:
     return holds_organisation_word(text[of:end]) and not holds_organisation_word(text[first:of])
 
 
-def _title_joined(text: str, start: int, hits: TitleHits) -> int:
-    """Where a title begins whose field of office an "and" splits: "Secretary for South and ‹Central Affairs Ana
-    Ruiz›"; else 0."""
-    if not text.endswith((" and ", " & "), 0, start):
-        return 0
-    rows = [
-        hit
-        for hit in hits.within(max(0, start - 80), start)
-        if hit.entry.family == "offices" and text[hit.start].isupper()
-    ]
-    return rows[0].start if rows and not APPOSITION_END.search(text, rows[0].end, start) else 0
-
-
 def _outlet_named(outlets: Sequence[Hit], start: int, end: int) -> bool:
     """Whether the run of capitals is a known outlet's name."""
     first = bisect_left(outlets, start - 4, key=lambda h: h.start)
@@ -206,7 +204,7 @@ def _first_of_personal(text: str, start: int, end: int, hits: TitleHits) -> int:
             return end
         if text[hit.start].isupper() and rest and rest.lower() not in _SUFFIX:
             first = max(first, hit.end)
-    if first > start or _title_joined(text, start, hits):
+    if first > start or title_before.joined(text, start, hits):
         field = [m.end() for m in _FIELD.finditer(text, first, end) if text[m.end() : end].strip()]
         first = field[-1] if field else first
         if (briefly := _BRIEF.match(text, first, end)) and text.count(" ", briefly.end(), end):
@@ -235,52 +233,3 @@ def _is_personal(personal: str, tokens: Sequence[str], honoured: bool, alone: Co
     if doubtful and not honoured and tokens[-1] not in alone:
         return False
     return tokens[0].lower() not in _PARTICLES - {"de", "da", "van", "von", "al", "el", "la", "bin"}
-
-
-_NOT_LEADING = frozenset(
-    "against over under about between among during through into onto upon toward towards without"
-    " within via per like than because since until though although where what how why are were be"
-    " been being will would could should can may might must do does did not no so then also only"
-    " even just again once and but that said says told by with from to as of for in on at when while"
-    " is was has had the a an his her its their our who which before after if or".split()
-)
-# "The ‹retired› general"; other words in -ed are what somebody else did: "Sen. Rusk ‹accused› Ida Ferm".
-_PARTICIPLES = frozenset("retired appointed elected disgraced unelected convicted jailed ousted exiled sacked".split())
-_LEAD_WORDS = 6
-# "its trade minister, ‹Idris Benn›": a title in front, set off by a comma.
-_TITLE_COMMA = re.compile(
-    r"\b(?:the|its|his|her|their|our|a|an|[\w.'-]+'s) (?:(?!\w{4,}\. )[\w.'-]+ ){0,7}?[\w.'-]+, $"
-)
-# "Harbour Board ‹secretary›": the body in front of a lower-case title.
-_BODY_BEFORE = re.compile(r"(?:[A-Z][\w.'&-]*(?: (?:of|the|for|and|on))* ){1,5}$")
-_NO_BODY_BEFORE = frozenset(
-    "But And The When While After Before As In On At For With From To If Then Now Last Asked".split()
-)
-
-
-def _lead_in(lower: str, text: str, end: int) -> int:
-    """Where the words that belong to the name begin: "deputy transport minister ‹Ilse Marrow›", "Rail Board chair
-    ‹…›"."""
-    start = end
-    if text.endswith(", ", 0, end) and (title := _TITLE_COMMA.search(lower, max(0, end - 90), end)):
-        return title.start()
-    for _ in range(_LEAD_WORDS):
-        if start == 0 or text[start - 1] not in " ,":
-            break
-        blank = max(text.rfind(" ", 0, start - 1), text.rfind("\n", 0, start - 1))
-        word = text[blank + 1 : start - 1]
-        if (
-            not word
-            or not word[0].islower()
-            or not word.replace("-", "").replace("'", "").isalpha()
-            or word in _NOT_LEADING
-            or (word.endswith("ed") and word not in _PARTICIPLES)
-        ):
-            break
-        start = blank + 1
-    if start >= end - 1:
-        return end
-    body = _BODY_BEFORE.search(text, max(0, start - 80), start)
-    if body and body.group().split(" ", 1)[0] not in _NO_BODY_BEFORE:
-        return body.start()
-    return start

@@ -12,55 +12,11 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from service.extraction.found import Range
+from service.extraction.public_office import is_public
 from service.extraction.scan import Hit
+from service.extraction.spokes import speaks_for_body
 
 FAMILIES = ("offices", "people_roles", "organisations")
-# Offices that clubs, firms, unions and parties have too.
-_SHARED = frozenset(
-    "president presidents vice president vice-president secretary treasurer speaker captain general"
-    " commissioner delegate"
-    " marshal king queen prince supervisor representative major judge justice judges chancellor"
-    " inspector secretary general"
-    " secretary-general director general director-general commander chief of staff deputy chief leader".split()
-) | {"vice president", "secretary general", "director general", "chief of staff", "deputy chief"}
-_PRIVATE_BEFORE = re.compile(
-    r"(?:\b(?:union|club|company|association|society|university|college|institute|bank|foundation"
-    r"|group|chamber|board|party"
-    r"|federation|league|student|students|class|team|firm|network|division|news|executive|regional"
-    r"|marketing|sales|campaign"
-    r"|fund|council on|centre|center|press|personal|private|honorary|branch|guild|trust|church|school"
-    r"|hospital|fan|ship's"
-    r"|skipper and|team|side's|england|corporate|senior|watch|republicans|democrats|fraternity|alumni|organization"
-    r"|organisation|coalition|alliance|charity|tenants'|residents'|parents')|'s former club|\bgop) $"
-)
-_PRIVATE_BEHIND = re.compile(
-    r"(?: and (?:chief executive|ceo|founder|co-founder|general counsel)| for (?:\w+ )?(?:affairs"
-    r"|policy|communications|sales"
-    r"|marketing|operations|research|engineering|strategy)\b"
-    r"|,? (?:of|at|for|with) (?:the |an? )?(?:[\w'&-]+ ){0,5}?(?:union"
-    r"|association|club|company|institute|foundation|society|fund|group|university|college|chamber"
-    r"|league|federation|center"
-    r"|centre|network|bank|firm|consultancy|consulting|strategies|coalition|alliance|trust|church"
-    r"|council on|hospital|board"
-    r"|party|campaign|organi[sz]ation|charity|corp|inc|llc|ltd|team|orchestra|festival|museum|magazine|guild)\b)"
-)
-_CLERGY = re.compile(r"\b(?:rev|revd|reverend|pastor|church|chapel|parish|congregation)\b")
-# People of one trade or cause together: their president holds no public office.
-_TRADE = (
-    r"(?:growers|producers|taxpayers|farmers|workers|teachers|schoolteachers|employers|retailers|manufacturers|builders"
-    r"|realtors|nurses|physicians|doctors|lawyers|pilots|drivers|firefighters|engineers|students|alumni|veterans|tenants"
-    r"|fans|traders|merchants|hoteliers|publishers|journalists|players|owners|breeders|brewers|miners|dockers|residents)"
-)
-_OF_TRADE = re.compile(rf"\b{_TRADE}'?(?: (?:union|association|federation|group|first))? $")
-_OF_TRADES = re.compile(rf",? (?:of|at|for) (?:the )?(?:[\w'&-]+ ){{0,6}}?{_TRADE}\b")
-_NATION_BEFORE = re.compile(
-    r"(?:^|[ (])(?:u\.?s\.?|american|russian|french|chinese|mexican|turkish|iranian|iraqi|syrian"
-    r"|egyptian|kenyan|nigerian|south"
-    r"|north|korean|brazilian|venezuelan|ukrainian|israeli|palestinian|polish|afghan|pakistani|indian"
-    r"|sri lankan|philippine"
-    r"|filipino|indonesian|taiwanese|former|then|ex|vice|deputy|acting|interim|incumbent|outgoing"
-    r"|late|by|\w+(?:ian|ese|ish|i|an)) $"
-)
 # Posts that are public where the body is: "head of the Coast Guard", "council leader".
 _POST = re.compile(
     r"\b(?:director|head|chief|chairman|chairwoman|chairperson|chair|deputy|commissioner|administrator|adviser|advisor"
@@ -86,13 +42,23 @@ _PARTY_BODY = re.compile(
     r"|steering|bargaining|strike|fan|tenants'?|residents'?|parents'?) (?:[\w'-]+ ){0,2}(?:committee"
     r"|council|commission|board|office)\b|\bconvention's\b|\b(?:professor|lecturer|graduate|alumn\w+) \b"
 )
-_ELECTED_BODY = frozenset("borough senate council assembly parliament county provincial state tribunal court".split())
 _NO_BODY = frozenset(
     "city town village state district province service force trust mission house county office".split()
 )
 _STATE_BODY = re.compile(
     r"\b(?:national|federal|state|government|provincial|disaster|emergency|relief) (?:[\w-]+ ){0,2}?(?:office|agency"
     r"|service|force|authority|centre|center|bureau)\b"
+)
+# Public services by what they do, where the body itself is not named: "emergency management coordinator".
+_SERVICE_POST = re.compile(
+    r"\b(?:emergency (?:management|services|response|preparedness)|disaster (?:management|response|relief)"
+    r"|civil (?:defen[cs]e|protection)|public (?:works|safety|health)|law enforcement|homeland security|animal control"
+    r"|code enforcement|elections|wildlife|fisheries|forestry|customs|immigration|border (?:control|security)|tax"
+    r"|revenue|census|ias|ips|ifs)(?: (?:compliance|enforcement|protection|management|operations|affairs|services))?"
+    r" (?:coordinator|co-ordinator|commissioner|chief|director|officer|administrator|superintendent|inspector|official"
+    r"|secretary|minister|collector)\b"
+    r"|\bgovernment (?:[\w-]+ )?(?:surveyor|engineer|geologist|chemist|pathologist|scientist|statistician|architect)\b"
+    r"|\bboard of (?:public works|supervisors|elections|education|health|commissioners|selectmen|revenue|trade)\b"
 )
 _PARTY_AND_SEAT = re.compile(
     r",? ?\((?:[DRI]|Dem|Rep|Ind|Lab|Labour|Con|Conservative|Tory|Lib Dem|Green|SNP|Plaid|PC|DUP"
@@ -103,6 +69,9 @@ _PARTY_AND_SEAT = re.compile(
 _SEATED = re.compile(
     r",? (?:who represents|representing) (?:[\w'-]+ ){1,5}?(?:in|at) (?:the )?(?:\w+ )?(?:assembly|parliament|congress"
     r"|senate|house|legislature|council|lok sabha|knesset|duma|bundestag)\b|"
+    r",? (?:an? |then an? )?(?:[\w-]+ ){0,3}?member of (?:the )?(?:(?!student|works|youth|church)[\w.'-]+ ){0,3}?"
+    r"(?:parliament|congress|senate|house|assembly|legislature|council|knesset|duma|bundestag|sejm|(?:lok|rajya)"
+    r" sabha)\b(?! (?:on|band))|"
     r"(?: kc| qc| sc)?,? an? (?:[\w-]+ )?(?:republican|democrat|tory|conservative|liberal democrat|liberal|independent)"
     r" (?:from|of|for|who (?:represents|chairs|sits|leads)|representing)\b"
     r"|(?: kc| qc| sc)?(?: \((?:san|sc)\))?,? (?:opening (?:the case )?for|prosecuting|(?:appearing )?for) the (?:crown"
@@ -112,11 +81,23 @@ _SEATED = re.compile(
 _LEADS_PARTY = re.compile(
     r"\bleader of (?:the )?(?:[A-Z][\w-]+ ){0,3}(?:Party|Left|Right|Front|First|Movement|Alliance|Bloc|List|Greens"
     r"|Liberals|Democrats|Democratic|Conservatives|Labour|Moderates|Republicans|Socialists|Nationalists|Federalists"
-    r"|Progressives|Centre|Coalition)\b"
+    r"|Progressives|Centre|Coalition|Party|Congress)\b"
+    r"|\b(?:[Pp]arty leader"
+    r"|(?<=[A-Z]\w )Party(?:'s)? (?:[a-z]+ )?(?:leader|general secretary|president|chair(?:man|woman|person)?))\b"
+    r"|\b(?:general secretary|chair(?:man|woman|person)|president) of the (?:[A-Z][\w-]+ ){1,3}Party\b"
 )
-_COUNSEL_FOR = re.compile(
-    r"\b(?:lawyer|attorney|solicitor|counsel|lawyers|attorneys)(?:s)? (?:for|representing|to|of"
-    r"|acting for) (?:the )?(?P<whom>[^,.;:]{2,60})"
+# "Sgt. Bo Kray, president of the troopers' union": whoever heads the staff's own body speaks for no public one.
+_STAFF_BODY = r"(?:union|association|federation|guild|benevolent|fraternal order|brotherhood)"
+_OF_UNION = re.compile(
+    r"\b(?:president|head|leader|chief|boss|chair\w*|secretary|representative|organi[sz]er|delegate|steward)"
+    rf" (?:of|for|at|with) (?:the )?(?:[\w'-]+ ){{0,5}}?{_STAFF_BODY}\b"
+    rf"|\b{_STAFF_BODY}(?:'s)? (?:[\w-]+ )?(?:president|head|leader|chief|boss|chair\w*|secretary|representative)\b"
+)
+_RANKS = frozenset({"offices.rank", "offices.short", "offices.rank_or_word"})
+# Not held, or not yet: "candidate ‹for governor›".
+_STANDS_FOR = re.compile(
+    r"\b(?:candidate|nominee|hopeful|contender|challenger|aspirant|front-?runner|running|runs|ran|bid|campaign\w*"
+    r"|stood|standing|vying) (?:for|to be|to become|as) (?:the |an? )?(?:[\w.-]+ ){0,2}$"
 )
 
 
@@ -162,8 +143,8 @@ def standing(text: str, lower: str, hits: TitleHits, before: Range, after: Range
     shadow = any(_SHADOW.search(lower, *part) for part in (before, after))
     spokes = (
         (not shadow and any("spokes" in hit.entry.facts for hit, _ in found))
-        or _speaks_for_body(lower, after)
-        or _speaks_for_body(lower, before)
+        or speaks_for_body(lower, after)
+        or speaks_for_body(lower, before)
     )
     office = (
         shadow
@@ -171,10 +152,11 @@ def standing(text: str, lower: str, hits: TitleHits, before: Range, after: Range
         or _SEATED.match(lower, after[0]) is not None
         or any(_LEADS_PARTY.search(text, *part) for part in (before, after))
     )
+    union = any(_OF_UNION.search(lower, *part) for part in (before, after))
     for hit, part in found:
-        if hit.entry.family == "offices" and not office:
+        if hit.entry.family == "offices" and not office and not (union and hit.entry.id in _RANKS):
             office = is_public(lower, hit, part)
-    office = office or any(_public_post(lower, found, part) for part in (before, after))
+    office = office or (not union and any(_public_post(text, lower, found, part) for part in (before, after)))
     titles = frozenset(lower[hit.start : hit.end] for hit, _ in found if hit.entry.family == "offices")
     return Standing(office and not spokes, spokes, bool(found) or after[1] > after[0] + 8, titles)
 
@@ -196,47 +178,27 @@ def _of_somebody_else(lower: str, hit: Hit, part: Range) -> bool:
     """Whether the title belongs to somebody whom the words around the name only mention."""
     if hit.entry.family != "offices":
         return False
+    if _STANDS_FOR.search(lower, max(part[0], hit.start - 60), hit.start):
+        return True
     if (tie := _TIED_TO.search(lower, part[0], hit.start)) is not None:
         return not _BODYLIKE.search(lower, tie.end(), hit.end) and "," not in lower[tie.end() : hit.start]
     return _TIED_BY_OWNER.match(lower, hit.end, part[1]) is not None
 
 
-def is_public(lower: str, hit: Hit, part: Range) -> bool:
-    """Whether an office's word is a public office here: "the club president" is none."""
-    word = lower[hit.start : hit.end]
-    if word == "general" and lower[hit.start - 1 : hit.start] == "-":
-        return False  # the whole title decides: "secretary-general"
-    if word == "collector":
-        return lower.endswith(("district ", "deputy ", "additional ", "revenue ", "tax "), 0, hit.start)
-    if word == "minister" and _CLERGY.search(lower, max(0, part[0] - 40), hit.start):
-        return False
-    if word not in _SHARED:
-        return True
-    behind = lower[max(part[0], hit.start - 40) : hit.start]
-    if _OF_TRADE.search(behind) or _OF_TRADES.match(lower, hit.end, part[1]):
-        return False
-    if _PRIVATE_BEFORE.search(behind) or _PRIVATE_BEHIND.match(lower, hit.end, part[1]):
-        return False
-    if word == "secretary":
-        return not behind.endswith("general ")
-    if word in ("president", "vice president", "vice-president") and behind.strip():
-        last = behind.rstrip().rpartition(" ")[2]
-        if last in _ELECTED_BODY or last.endswith(("then-", "ex-")):
-            return True
-        return bool(_NATION_BEFORE.search(behind)) or last in ("the", "a", "as", "'s") or last.endswith(("'s", ","))
-    return True
-
-
-def _public_post(lower: str, found: Sequence[tuple[Hit, Range]], part: Range) -> bool:
+def _public_post(text: str, lower: str, found: Sequence[tuple[Hit, Range]], part: Range) -> bool:
     """A director, head or chair of a public body, both named in one part."""
     if _PARTY_BODY.search(lower, *part):
         return False
+    if _SERVICE_POST.search(lower, *part):
+        return True
     bodies = [
         hit
         for hit, where in found
         if where == part and hit.entry.id in ("organisations.public", "organisations.acronyms")
     ]
-    if not any(lower[hit.start : hit.end] not in _NO_BODY for hit in bodies) and not _STATE_BODY.search(lower, *part):
+    statutory = any(lower[h.start : h.end] == "board" and text[h.start].isupper() for h, p in found if p == part)
+    named = statutory or any(lower[hit.start : hit.end] not in _NO_BODY for hit in bodies)
+    if not named and not _STATE_BODY.search(lower, *part):
         local = any(
             lower[hit.start : hit.end] in ("city", "county", "town", "state", "district", "village") for hit in bodies
         )
@@ -251,18 +213,3 @@ def _public_post(lower: str, found: Sequence[tuple[Hit, Range]], part: Range) ->
     return bool(_POST.search(lower, *part)) and not re.search(
         r"\b(?:lawyer|attorney|counsel|solicitor) for\b", lower[part[0] : part[1]]
     )
-
-
-def _speaks_for_body(lower: str, part: Range) -> bool:
-    """A lawyer speaks for the body that retains them, not for a person who does."""
-    match = _COUNSEL_FOR.search(lower, *part)
-    return bool(match and _BODY.search(match.group("whom")))
-
-
-_BODY = re.compile(
-    r"\b(?:company|firm|bank|union|university|hospital|club|association|federation|organi[sz]ation"
-    r"|department|agency|council|board"
-    r"|trust|school|airline|developer|manufacturer|contractor|lines|corp\w*|inc|ltd|plc|llc|group"
-    r"|holdings|foundation|college"
-    r"|owner|owners|campaign|party|church|newspaper|magazine|league)\b"
-)
