@@ -113,9 +113,15 @@ def _in_company(words: Sequence[str], classes: list[str]) -> str:
             kind = "v" if before and before in "pwht" else "'"
         elif len(kind) > 1:
             # A capital letter in the midst of a sentence makes a name of a function word: "Will said".
-            kind = kind[1] if not before or before in _SENTENCE_OPENS else "N"
+            opens = not before or before in _SENTENCE_OPENS
+            kind = kind[1] if opens and not _is_surname(words, classes, index) else "N"
         classes[index] = before = kind
     return "".join(classes)
+
+
+def _is_surname(words: Sequence[str], classes: Sequence[str], index: int) -> bool:
+    """ "‹May› has insisted", "‹Will› said": no auxiliary with a finite verb right behind it."""
+    return words[index] in ("may", "will") and classes[index + 1 : index + 2] == ["v"]
 
 
 def that_follows(clause: Clause, index: int) -> int:

@@ -22,6 +22,8 @@ def inverted(sentence: Sentence, cue: Cue, low: int) -> Act | None:
     if source is None or content is None:
         return None
     behind = clause.ends[source[1] - 1]
+    if not quoted and _interrupts(clause, cue, source):
+        return made(sentence, cue, source, [content, content_span.trimmed(clause.text, behind, clause.end)])
     follows = next((q for q in sentence.quotations if q.start >= behind and q.speech), None)
     more = content_span.trimmed(clause.text, follows.start, clause.end) if follows else None
     return made(sentence, cue, source, [content, more])
@@ -29,11 +31,34 @@ def inverted(sentence: Sentence, cue: Cue, low: int) -> Act | None:
 
 def _can_invert(sentence: Sentence, cue: Cue) -> bool:
     """Whether a verb right behind a comma, not a whole quotation, can have its subject behind it."""
-    if "clause" not in cue.facts or cue.facts & {"person", "object", "infinitive"} or not cue.first:
+    if "clause" not in cue.facts or cue.facts & {"person", "infinitive"} or not cue.first:
+        return False
+    if _between_commas(sentence.clause, cue):
+        return True
+    if "object" in cue.facts:
         return False
     if _closes_quotation(sentence, cue):
         return True
     return sentence.clause.classes[cue.first - 1] in ",-" and _holds_clause(sentence.clause, cue.first)
+
+
+def _between_commas(clause: Clause, cue: Cue) -> bool:
+    """ "It may be, ‹believed Moss,› that it rained", "That, ‹said Moss,› would do": a verb and a name between commas."""
+    if clause.classes[cue.first - 1] not in ",-" or cue.word.endswith("ing"):
+        return False
+    index = cue.last + 1
+    while index < len(clause.classes) and clause.classes[index] == "N":
+        index += 1
+    return index > cue.last + 1 and clause.classes[index : index + 1] in (",", "-") and index < len(clause.classes) - 2
+
+
+def _interrupts(clause: Clause, cue: Cue, source: Tokens) -> bool:
+    """Whether the sentence goes on behind the speaker with what its words before began."""
+    return (
+        _between_commas(clause, cue)
+        and clause.classes[source[1] : source[1] + 1] in (",", "-")
+        and (clause.classes[source[1] + 1 : source[1] + 2] in ("v", "t") or cue.first == 2)
+    )
 
 
 def _holds_clause(clause: Clause, first: int) -> bool:

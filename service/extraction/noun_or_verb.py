@@ -94,7 +94,17 @@ def _agrees(clause: Clause, head: int, last: int, word: str) -> bool:
     plural = subject in cue_words.PLURALS or (subject.endswith("s") and not subject.endswith(("ss", "us", "is")))
     if not plural or word.endswith("s"):
         return False
+    if behind in (".", ""):
+        return _stands_alone(clause, noun)
     return behind != "" and (behind in 'tdpNna#sg"Q' or clause.words[last + 1] in cue_words.OPENS_CLAUSE)
+
+
+def _stands_alone(clause: Clause, noun: int) -> bool:
+    """Whether a noun stands behind a comma with nothing but its modifiers: "…, government ‹data› show"."""
+    first = noun
+    while first > 0 and noun - first < 5 and clause.classes[first - 1] in "nNade'":
+        first -= 1
+    return first > 0 and clause.classes[first - 1] == "," and "v" in clause.classes[: first - 1]
 
 
 def _in_prepositional_phrase(clause: Clause, head: int) -> bool:

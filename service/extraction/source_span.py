@@ -92,6 +92,8 @@ def _phrase_start(clause: Clause, low: int, last: int) -> int:
         elif kind in "oi":
             if index == low or clause.classes[index - 1] not in "Nn#)\"'pdeg" or clause.words[index] not in _BINDING:
                 return index + 1 if joined < 0 else joined
+        elif kind in "wh" and index > low and clause.classes[index - 1] in "nN":
+            joined = -1  # "the officer ‹who› shot the dog": what is behind belongs to the noun before
         elif kind == ")":
             index = clause.classes.rfind("(", low, index)
             if index < 0:
