@@ -39,7 +39,7 @@ def find_attributions(
     nouns = [hit for hit in hits.get("cue_nouns", ()) if opens_words(reading.lower, hit.end)]
     for sentence in _sentences(reading, sentences, candidates(hits), nouns, quotations, furniture):
         found.extend(acts_of(sentence))
-    found = with_loose_quotations(reading, found, [q for q in quotations if q.speech], furniture)
+    found = with_loose_quotations(reading, found, [q for q in quotations if q.speech], sentences, furniture)
     found.extend(find_headings(reading, found))
     return sorted(found, key=lambda a: min(span[0] for span in (*a.source, *a.cue, *a.content)))
 

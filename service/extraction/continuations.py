@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right, insort
 from collections.abc import Sequence
 
 from service.extraction.found import FoundAttribution, Range
+from service.extraction.lead_ins import introduced
 from service.extraction.quotations import Quotation
 from service.extraction.reading import Reading
 
@@ -15,7 +16,11 @@ _COLON_SPEAKER = re.compile(r"([A-Z][\w.'-]*(?: [A-Z][\w.'-]*){0,4}):[ ]?$")
 
 
 def with_loose_quotations(
-    reading: Reading, found: list[FoundAttribution], speech: Sequence[Quotation], furniture: Sequence[Range]
+    reading: Reading,
+    found: list[FoundAttribution],
+    speech: Sequence[Quotation],
+    sentences: Sequence[Range],
+    furniture: Sequence[Range],
 ) -> list[FoundAttribution]:
     """Give each quotation that no cue claims to the speaker of its paragraph: the one before it, else one behind it."""
     rows = sorted(found, key=lambda a: a.content[0][0])
@@ -32,7 +37,13 @@ def with_loose_quotations(
             rows.append(FoundAttribution("direct", "quotation.colon", (named.span(1),), (colon,), (span,)))
             speakers.note(len(rows) - 1)
             continue
-        owner = speakers.of(quotation)
+        owner = speakers.beside(quotation)
+        who = introduced(reading, sentences, quotation.start, quotation.end) if owner is None else None
+        if who is not None:
+            rows.append(FoundAttribution("direct", "quotation.introduced", (who,), (), (span,)))
+            speakers.note(len(rows) - 1)
+            continue
+        owner = owner if owner is not None else speakers.around(quotation)
         if owner is not None:
             rows[owner] = rows[owner]._replace(content=tuple(sorted((*rows[owner].content, span))))
             speakers.note(owner)
@@ -62,8 +73,8 @@ class _Speakers:
         at = self._rows[index].content[-1][0]
         insort(self._last.setdefault(self._reading.paragraph_at(at), []), (at, index))
 
-    def of(self, quotation: Quotation) -> int | None:
-        """The attribution a quotation continues: in its paragraph, or in the paragraph before or behind it."""
+    def beside(self, quotation: Quotation) -> int | None:
+        """The attribution of its own paragraph that a quotation continues, or leads up to."""
         paragraph = self._reading.paragraph_at(quotation.start)
         before = self._last.get(paragraph, [])
         if place := bisect_left(before, (quotation.start, 0)):
@@ -72,6 +83,11 @@ class _Speakers:
         place = bisect_left(behind, (quotation.end, 0))
         if place < len(behind):
             return behind[place][1]
+        return None
+
+    def around(self, quotation: Quotation) -> int | None:
+        """The attribution in the paragraph before or behind it that a quotation continues."""
+        paragraph = self._reading.paragraph_at(quotation.start)
         # A paragraph of quoted words alone goes on from the one before it, or leads up to the one behind it.
         if earlier := self._last.get(paragraph - 1):
             return earlier[-1][1]

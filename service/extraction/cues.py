@@ -12,6 +12,7 @@ from service.extraction.scan import Hit
 from service.extraction.word_classes import BE, WEEKDAYS
 
 _AS_THEY_STAND = frozenset({"noun", "fronted", "impersonal"})
+_FARTHEST_COLON = 25
 _CONDITIONS = ("strict", "adjective")
 
 
@@ -159,6 +160,8 @@ def _opens_content(clause: Clause, first: int, behind: int) -> bool:
         return True
     if following == "," and classes[behind + 1 : behind + 2] in ("Q", '"'):
         return True
+    if not clause.classes[:first].strip("ca,") and following == "N":
+        return classes.find(":", behind, behind + _FARTHEST_COLON) > 0  # "Stated Rowe: “…”"
     if that_follows(clause, behind) >= 0:
         return True  # "stated of the dispute ‹that›"
     if following in ("d", "N") and clause_follows(clause, behind, len(classes)):

@@ -43,7 +43,7 @@ def _can_invert(sentence: Sentence, cue: Cue) -> bool:
 
 
 def _between_commas(clause: Clause, cue: Cue) -> bool:
-    """ "It may be, ‹believed Moss,› that it rained", "That, ‹said Moss,› would do": a verb and a name between commas."""
+    """ "It may be, ‹believed Moss,› that it rained", "That, ‹said Moss,› would do": verb and name between commas."""
     if clause.classes[cue.first - 1] not in ",-" or cue.word.endswith("ing"):
         return False
     index = cue.last + 1

@@ -204,10 +204,10 @@ def _sentence_opens(sentence: Sentence, cue: Cue) -> Act | None:
                 content = content_span.trimmed(clause.text, cue.end, clause.starts[comma])
                 return made(sentence, cue, source, [content])
         return None
-    if cue.word not in ("said", "says", "wrote", "adds", "added"):
+    if "said" not in cue.facts:
         return None
     source = phrase(clause, cue.last + 1)
-    if source is None:
+    if source is None or clause.classes[source[1] : source[1] + 1] not in (":", ",", "Q"):
         return None
     return made(sentence, cue, source, [content_span.trimmed(clause.text, clause.ends[source[1] - 1], clause.end)])
 
