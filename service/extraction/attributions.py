@@ -12,6 +12,7 @@ from service.extraction.acts import acts_of
 from service.extraction.clause import Clause, Words, lex
 from service.extraction.continuations import with_loose_quotations
 from service.extraction.cues import Candidate, Cue, candidates, cue_at
+from service.extraction.forecasts import with_forecasts
 from service.extraction.found import FoundAttribution, Range
 from service.extraction.headings import find_headings
 from service.extraction.names import Name
@@ -41,7 +42,12 @@ def find_attributions(
         found.extend(acts_of(sentence))
     found = with_loose_quotations(reading, found, [q for q in quotations if q.speech], sentences, furniture)
     found.extend(find_headings(reading, found))
-    return sorted(found, key=lambda a: min(span[0] for span in (*a.source, *a.cue, *a.content)))
+    found = with_forecasts(reading, sorted(found, key=_begins), sentences)
+    return sorted(found, key=_begins)
+
+
+def _begins(attribution: FoundAttribution) -> int:
+    return min(span[0] for span in (*attribution.source, *attribution.cue, *attribution.content))
 
 
 def _sentences(

@@ -24,12 +24,15 @@ _SUBJECT = re.compile(
 _OWNER = re.compile(rf"(?i:{_OPENS})(?P<who>His|Her|Their|(?P<name>{_NAME})(?='s?\b))(?:'s?)? [a-z]")
 # Capital letters that begin a sentence and name nobody.
 _NO_NAME = frozenset(
-    """The A An This That These Those It There Here In On At For From With By As If When While After Before Since Although
-    Though Because But And Or So Yet Still Then What Who Why How Where Which One Some Many Most Both All Every Each No
-    Also Back Not Now Today Such Its Our My Your His Her Their We You I
-    People Nobody Nothing""".split()
+    """The A An This That These Those It There Here In On At For From With By As If When While After Before Since
+    Although Though Because But And Or So Yet Still Then What Who Why How Where Which One Some Many Most Both All
+    Every Each No Also Back Not Now Today Such Its Our My Your His Her Their We You I People Nobody Nothing""".split()
 )
 _STANDS_ALONE = re.compile(r"(?<=[.!?…][\"'])(?:\s*$| +[A-Z\"])|$")
+_BEHIND = re.compile(
+    rf" ?(?:[-–—] ?|(?<=,[\"']) ?(?:[a-z]+ ){{0,4}}|(?<=[.!?][\"']) ?)(?P<who>(?P<name>{_NAME}))"
+    r"(?=\.(?: |$)|, \d|, (?:an?|the|who|whose|head|president|director)\b|$)"
+)
 _NO_VERB = frozenset("and or of for the a in on at to by with from as that".split())
 
 
@@ -55,6 +58,16 @@ def introduced(reading: Reading, sentences: Sequence[Range], quotation: int, clo
     if subject is None or not _names(subject) or subject.group("verb") in _NO_VERB:
         return None
     return subject.span("who")
+
+
+def named_behind(reading: Reading, quotation: int, closing: int) -> Range | None:
+    """Whom the words right behind a quotation that opens its paragraph name, without a verb of saying: "“…,” coach Ken
+    Moss.", "“…” - Ken Moss, 34", "“….” Ken Moss, 34, was in the hall." """
+    start, end = reading.paragraphs[reading.paragraph_at(quotation)]
+    if quotation > start + 1 or closing >= end:
+        return None
+    found = _BEHIND.match(reading.text, closing, end)
+    return found.span("who") if found and _names(found) else None
 
 
 def _names(match: re.Match[str]) -> bool:
