@@ -19,10 +19,13 @@ _PRONOUNS: Final = frozenset({"he", "she", "they", "it", "we", "i", "who", "whic
 _DOCUMENTS: Final = frozenset(
     {"public_document", "court_document", "classified_document", "leaked_document", "study", "poll"}
 )
+_NAMED: Final = frozenset({"named_official", "named_person", "organisation_named_spokesperson"})
 _UNNAMED: Final = frozenset({"unnamed_official", "unnamed_described", "unnamed_bare", "unnamed_group"})
 _SENTENCE: Final = re.compile(r"[.!?…][\"'”’)]*(?=\s|$)")
 _PROMOTION: Final = re.compile(r"^(?:(?:also )?read|watch|related|more)\b.{0,3}[:|]", re.IGNORECASE | re.MULTILINE)
-_DATELINE: Final = re.compile(r"^[A-Z][A-Z .,'-]{2,40}(?:,? [A-Z][a-z]{2,8}\.? \d{1,2})?[^\n]{0,30}(?:--|[—–-]) ")
+_DATELINE: Final = re.compile(r"^(?!FILE PHOTO|TAKE )[A-Z][A-Z .,'’-]{2,40}[^\n]{0,60}?(?:--|[—–-]) ")
+_LABEL: Final = re.compile(r"^(?!FILE PHOTO)[A-Z][A-Z .'-]{2,30}: ")
+_OPENING: Final = 5  # paragraphs: a dateline may stand behind a byline, a time and a caption
 Count = Callable[["Page"], float]
 
 
@@ -67,7 +70,7 @@ def _labelled(*labels: str) -> Count:
 
 
 def _first_named(page: Page) -> float:
-    starts = [a.source[0].start for a in page.spoken if page.labels.get(a.source_id or "", "").startswith("named")]
+    starts = [a.source[0].start for a in page.spoken if page.labels.get(a.source_id or "") in _NAMED]
     return 100 * min(starts) / len(page.article.body) if starts else 100.0
 
 
@@ -76,6 +79,13 @@ def _cue_share(*cues: str) -> Count:
         return page.share(a for a in page.spoken if a.cue and page.article.exact(a.cue[0]).lower().split()[-1] in cues)
 
     return count
+
+
+def _dateline(page: Page) -> float:
+    """A place before a dash or a colon at the top; several names before colons are a script's speakers."""
+    opening = page.paragraphs[:_OPENING]
+    labelled = [p for p in page.paragraphs if _LABEL.match(p) and not _PROMOTION.match(p)]
+    return float(any(map(_DATELINE.match, opening)) or (len(labelled) == 1 and labelled[0] in opening))
 
 
 def _evidence(*labels: str) -> Count:
@@ -112,7 +122,7 @@ COUNTS: Final[Mapping[str, Count]] = MappingProxyType(
         "vague attributions": _evidence("vague_attribution"),
         "quotation marks per 100 words": lambda p: p.per_100_words(sum(p.article.body.count(q) for q in '"“”')),
         "promotional lines": lambda p: float(len(_PROMOTION.findall(p.article.body))),
-        "dateline": lambda p: float(bool(_DATELINE.match(p.article.body))),
+        "dateline": _dateline,
         "unattributed share of claims": lambda p: (
             sum(not c.source_ids for c in p.found.claims) / len(p.found.claims) if p.found.claims else 0.0
         ),
