@@ -18,7 +18,7 @@ from service.extraction.reading import Reading
 from service.extraction.reply_signs import circumstances_of_reply
 from service.extraction.scan import Hit
 
-_FAMILIES = ("reply", "anonymity", "verification", "corroboration", "authentication", "knowledge", "vague", "links")
+_FAMILIES = ("reply", "anonymity", "verification", "corroboration", "authentication", "knowledge", "interest", "vague", "links")
 # Inside somebody's quoted words these are the speaker's talk, not the newsroom's disclosure.
 _NOT_WITHIN_QUOTES = frozenset({"vague_attribution", "verification_limit", "corroboration", "access", "interest"})
 # A relative clause ends where the sentence's own verb of saying begins.
@@ -32,7 +32,8 @@ _TERMS_AGREED = frozenset({"anonymity.terms.condition", "anonymity.terms.underst
 _FIRST_PERSON = "knowledge.first_hand"
 _WEIGHED = "knowledge.did"
 _SAYS_ITSELF = frozenset({_WEIGHED, "knowledge.says_was_there", "knowledge.had_done", "knowledge.first_hand"})
-_ONLY_OF_SOURCES = frozenset({"knowledge.camp", "knowledge.rivalry", "knowledge.whose"})
+# What a body or a paper is, and what the newsroom declares, is told wherever it stands.
+_OF_ANYBODY = frozenset({"interest.declares", "interest.paid_by", "interest.paid_it", "interest.leaning"})
 _FROM_A_SOURCE = re.compile(
     r"\b(?:by|from|to|including|through|one) (?:an?|two|three|the|someone|people|somebody|one)\b[^.;\n]*$"
 )
@@ -52,6 +53,7 @@ def find_disclosures(
     quoted: Sequence[Range],
     furniture: Sequence[Range],
     told_at: Callable[[int], bool] = lambda _: False,
+    told_near: Callable[[int], bool] = lambda _: False,
 ) -> list[Disclosure]:
     """Disclosures in order of start; of overlapping ones with one label the longest. `quoted` and `furniture` sorted.
 
@@ -67,16 +69,17 @@ def find_disclosures(
                 and reading.lower[hit.start : hit.end] != "reportedly"
                 and told_at(hit.start)
             )
-            nobody = _of_nobody(reading.lower, hit, told_at)
+            nobody = _of_nobody(reading.lower, hit, told_at, told_near)
             if not owned and not nobody and not _inside(hit.start, furniture):
                 found.extend(_disclosures_at(reading, hit, quoted))
     return longest(found)
 
 
-def _of_nobody(lower: str, hit: Hit, told_at: Callable[[int], bool]) -> bool:
+def _of_nobody(lower: str, hit: Hit, told_at: Callable[[int], bool], told_near: Callable[[int], bool]) -> bool:
     """Whether words of access are about somebody who tells nothing here: how one knows matters of sources only."""
-    of_source = hit.entry.label == "access" or hit.entry.id in _ONLY_OF_SOURCES
-    if not of_source or hit.entry.id in _SAYS_ITSELF or told_at(hit.start):
+    if hit.entry.label == "interest":
+        return hit.entry.id not in _OF_ANYBODY and not told_near(hit.start)
+    if hit.entry.label != "access" or hit.entry.id in _SAYS_ITSELF or told_at(hit.start):
         return False
     return not _FROM_A_SOURCE.search(lower, max(0, hit.start - 120), hit.start)
 
@@ -145,6 +148,11 @@ _BY_ITSELF_NONE = frozenset(
     " punished naming_harms".split()
 )
 _NOT_LONG_AGO = 900
+_RELATIVE_REACH, _BESIDE, _SENTENCES_AGO = 70, 3, 400
+_GATED = frozenset(
+    f"interest.{name}"
+    for name in "owns receives gave sues claim put_out side works_for seat gains relation friend_of kin camp".split()
+)
 _ABOUT_NOBODY = frozenset({"vague_attribution"})
 
 
@@ -153,7 +161,9 @@ def tie_disclosures(
 ) -> list[tuple[Disclosure, Entity | None]]:
     """Each disclosure with the source it tells about: the nearest fitting one of its sentence, else the last before
     it in the paragraph."""
-    placed = sorted(((m.start, m.end, index) for index, e in enumerate(entities) for m in e.mentions))
+    placed = sorted(
+        (m.start, m.end, index) for index, e in enumerate(entities) for m in (*e.mentions, *e.names)
+    )
     starts = [row[0] for row in placed]
     withheld = [item.start for item in disclosures if item.label == "anonymity_terms"]
     tied: list[tuple[Disclosure, Entity | None]] = []
@@ -170,6 +180,8 @@ def tie_disclosures(
             if (fitting is None or entities[index].label in fitting)
             and not (item.label in _OF_ONE_BEFORE and item.start <= start < item.end)
         ]
+        if item.label in _OF_SOURCES and item.rule in _GATED and not _of_a_source(reading.lower, item, rows, paragraph):
+            continue
         about = _nearest(rows, sentence, item, entities)
         if about is None and item.label in _OF_ONE_BEFORE:
             about = _last_before(placed, starts, item.start, entities)
@@ -179,6 +191,16 @@ def tie_disclosures(
                 continue
         tied.append((item, about))
     return tied
+
+
+def _of_a_source(lower: str, item: Disclosure, rows: Sequence[tuple[int, int, int]], paragraph: Range) -> bool:
+    """Whether the subject of a relation is a source: named right before a relative, or in the sentence before."""
+    near = max((end for start, end, _ in rows if start < item.start), default=-1)
+    if any(item.start <= start < item.end or item.end <= start <= item.end + _BESIDE for start, _, _ in rows):
+        return True
+    if lower.startswith(("who", "which", "whose", "and "), item.start):
+        return item.start - near <= _RELATIVE_REACH
+    return near >= max(paragraph[0], item.start - _SENTENCES_AGO)
 
 
 def _last_before(

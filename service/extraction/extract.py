@@ -68,7 +68,7 @@ def extract(article: Article) -> Extraction:
     held = offices_held(reading, hits, names, people)
     gathered, asides = voiced(reading, anaphora.gather(reading, mentions, people, held, names), found)
     owner = {m.attribution: e for e in gathered for m in e.mentions if m.attribution is not None}
-    formulas = find_disclosures(reading, hits, quoted, furniture, around.told_at)
+    formulas = find_disclosures(reading, hits, quoted, furniture, around.told_at, around.told_near)
     answers = find_replies(reading, sentences, names, hits.get("adverse", ()), formulas, found, owner)
     about = tie_disclosures(reading, sentences, longest((*formulas, *answers)), gathered)
     ties = _ties(gathered, sentences, about)

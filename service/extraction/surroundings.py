@@ -79,6 +79,13 @@ class Surroundings:
         index = bisect_right(self.told, (offset, len(self.reading.text))) - 1
         return index >= 0 and offset < self.told[index][1]
 
+    def told_near(self, offset: int) -> bool:
+        """Whether the paragraph at `offset`, or the one before it, attributes something to somebody."""
+        at = self.reading.paragraph_at(offset)
+        start, end = self.reading.paragraphs[max(0, at - 1)][0], self.reading.paragraphs[at][1]
+        index = bisect_left(self.told, (start, 0))
+        return index < len(self.told) and self.told[index][0] < end
+
     def borne_by_person(self, run: str) -> bool:
         """Whether some person of the text bears the name's last word, or is called by it."""
         last = run.rpartition(" ")[2]

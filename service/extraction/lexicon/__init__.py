@@ -12,6 +12,8 @@
     example = ["The bank ⟦declined to comment⟧."]        # the marked words must be found by this entry
     counter_example = ["The award he declined to comment writers was small."]   # this entry must find nothing here
 
+What many patterns of one file share stands once under `[pieces]` and is put where a pattern says `<name>`.
+
 Patterns see lower-cased text, at most WINDOW characters either side, and are written without unbounded repetition. A
 group named `span` in `before` or `after` belongs to the evidence. The tests run every example and counter-example.
 """
@@ -91,13 +93,23 @@ def families() -> tuple[str, ...]:
 def load(family: str) -> tuple[Entry, ...]:
     """The entries of one lexicon file, in its order. Raises ValueError naming the entry that is malformed."""
     raw = tomllib.loads((resources.files(__name__) / f"{family}.toml").read_text(encoding="utf-8"))
-    return tuple(_entry(family, fields) for fields in raw["entry"])
+    pieces = raw.get("pieces", {})
+    return tuple(_entry(family, _composed(fields, pieces)) for fields in raw["entry"])
 
 
 def entries() -> Iterator[Entry]:
     """Every entry of every family."""
     for family in families():
         yield from load(family)
+
+
+def _composed(fields: Mapping[str, Any], pieces: Mapping[str, str]) -> dict[str, Any]:
+    """The fields of an entry with the file's `[pieces]` put where patterns name them: `<subject>`."""
+    whole = dict(fields)
+    for key in ("before", "after", "not_before", "not_after"):
+        for name, piece in pieces.items() if key in whole else ():
+            whole[key] = whole[key].replace(f"<{name}>", piece)
+    return whole
 
 
 def _entry(family: str, fields: Mapping[str, Any]) -> Entry:
