@@ -33,7 +33,7 @@ _FIRST_PERSON = "knowledge.first_hand"
 _WEIGHED = "knowledge.did"
 _SAYS_ITSELF = frozenset({_WEIGHED, "knowledge.says_was_there", "knowledge.had_done", "knowledge.first_hand"})
 # What a body or a paper is, and what the newsroom declares, is told wherever it stands.
-_OF_ANYBODY = frozenset({"interest.declares", "interest.paid_by", "interest.paid_it", "interest.leaning"})
+_OF_ANYBODY = frozenset({"interest.declares", "interest.paid_by", "interest.paid_it"})
 _FROM_A_SOURCE = re.compile(
     r"\b(?:by|from|to|including|through|one) (?:an?|two|three|the|someone|people|somebody|one)\b[^.;\n]*$"
 )
@@ -151,7 +151,8 @@ _NOT_LONG_AGO = 900
 _RELATIVE_REACH, _BESIDE, _SENTENCES_AGO = 70, 3, 400
 _GATED = frozenset(
     f"interest.{name}"
-    for name in "owns receives gave sues claim put_out side works_for seat gains relation friend_of kin camp".split()
+    for name in "owns receives gave sues claim put_out left_angry side works_for seat gains relation friend_of kin"
+    " camp leaning".split()
 )
 _ABOUT_NOBODY = frozenset({"vague_attribution"})
 
