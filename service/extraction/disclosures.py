@@ -18,7 +18,9 @@ from service.extraction.reading import Reading
 from service.extraction.reply_signs import circumstances_of_reply
 from service.extraction.scan import Hit
 
-_FAMILIES = ("reply", "anonymity", "verification", "corroboration", "authentication", "knowledge", "interest", "vague", "links")
+_FAMILIES = (
+    "reply", "anonymity", "verification", "corroboration", "authentication", "knowledge", "interest", "vague", "links"
+)  # fmt: skip
 # Inside somebody's quoted words these are the speaker's talk, not the newsroom's disclosure.
 _NOT_WITHIN_QUOTES = frozenset({"vague_attribution", "verification_limit", "corroboration", "access", "interest"})
 # A relative clause ends where the sentence's own verb of saying begins.
