@@ -164,9 +164,9 @@ def tie_disclosures(
 ) -> list[tuple[Disclosure, Entity | None]]:
     """Each disclosure with the source it tells about: the nearest fitting one of its sentence, else the last before
     it in the paragraph."""
-    placed = sorted(
-        (m.start, m.end, index) for index, e in enumerate(entities) for m in (*e.mentions, *e.names)
-    )
+    named = [(m.start, m.end, index) for index, e in enumerate(entities) for m in e.mentions]
+    named += [(p.start, p.end, index) for index, e in enumerate(entities) for p in e.names]
+    placed = sorted(named)
     starts = [row[0] for row in placed]
     withheld = [item.start for item in disclosures if item.label == "anonymity_terms"]
     tied: list[tuple[Disclosure, Entity | None]] = []
