@@ -42,10 +42,14 @@ _ALWAYS_BEFORE_OUTLET = (" by", " to", "told", "with")
 
 
 def find_bystanders(
-    around: Surroundings, secret: Sequence[Mention], taken: Sequence[Range], furniture: Sequence[Range]
+    around: Surroundings,
+    secret: Sequence[Mention],
+    posted: Iterable[Mention],
+    taken: Sequence[Range],
+    furniture: Sequence[Range],
 ) -> list[Mention]:
-    """Mentions outside the attributions' own sources (`taken`), in order of start; `secret`: papers leaked or
-    marked."""
+    """Mentions outside the attributions' own sources (`taken`), in order of start; `secret`: papers leaked or marked,
+    `posted`: who said by posting."""
     spoken = Covered(taken)
     papers = [m for m in secret if not spoken.touch(m)]
     papers += leaks.find_later_namings(around, secret, [*taken, *((m.start, m.end) for m in papers)])
@@ -53,7 +57,10 @@ def find_bystanders(
     papers += [m for m in in_passing.court_papers(around) if not spoken.touch(m) and not named.touch(m)]
     papers += [m for m in in_passing.research(around) if not spoken.touch(m) and not named.touch(m)]
     exactly = set(taken)
-    others = (*_outlets(around), *_suppliers(around), *in_passing.posts(around), *in_passing.own_eyes(around))
+    posts = in_passing.posts(around, sorted(exactly))
+    apart = Covered((m.start, m.end) for m in posts)
+    posts += [m for m in posted if not apart.touch(m)]
+    others = (*_outlets(around), *_suppliers(around), *posts, *in_passing.own_eyes(around))
     off_story = Covered(furniture)
     found = [m for m in (*papers, *(m for m in others if (m.start, m.end) not in exactly)) if not off_story.touch(m)]
     return sorted(found, key=lambda m: (m.start, m.end))

@@ -26,15 +26,18 @@ _CLOSING: Final = 400
 _NO_AGENCY: Final = frozenset({"R", "D", "I", "L", "Ind", "Rep", "Dem", "UPDATE", "Updated", "Video", "Photo", "File"})
 
 
-def find_credits(reading: Reading, furniture: Sequence[Range]) -> Iterator[tuple[int, int, str]]:
-    """Ranges of agency names in the opening's dateline or in furniture, and the rule that found each."""
+CREDIT: Final = "wire.credit"
+
+
+def find_credits(reading: Reading, furniture: Sequence[Range]) -> Iterator[Range]:
+    """Ranges of agency names in the opening's dateline or in furniture."""
     opening = (reading.body_start, min(len(reading.text), reading.body_start + _OPENING))
     looked_at = [opening, *((s, min(e, s + _CLOSING)) for s, e in furniture if s >= opening[1])]
     for start, end in looked_at:
         for number, pattern in enumerate(_CREDITS):
             for match in pattern.finditer(reading.text, start, end):
                 if match.group(1) not in _NO_AGENCY and (number != 3 or _in(furniture, match.start(1))):
-                    yield (*match.span(1), "wire.credit")
+                    yield match.span(1)
 
 
 def _in(ranges: Sequence[Range], offset: int) -> bool:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from service.article.article import Article
 from service.extraction import references
-from service.extraction.credits import find_credits
+from service.extraction.credits import CREDIT
 from service.extraction.found import Range
 from service.extraction.model import Evidence
 from service.extraction.reading import Reading
@@ -54,8 +54,11 @@ def number(reading: Reading, raw: Iterable[RawEvidence]) -> tuple[Evidence, ...]
     )
 
 
-def standing_alone(around: Surroundings, article: Article, furniture: Sequence[Range]) -> Iterator[RawEvidence]:
-    """Evidence that is no source's mention: public events, markings, and links or references a reader can follow."""
+def standing_alone(
+    around: Surroundings, article: Article, furniture: Sequence[Range], credits: Sequence[Range]
+) -> Iterator[RawEvidence]:
+    """Evidence that is no source's mention: public events, markings, agency credits, and links or references a reader
+    can follow."""
     reading = around.reading
     for hit in around.hits.get("documents", ()):
         if hit.entry.id == "documents.marked" and (marked := hit.entry.match(reading.lower, hit.start, hit.end)):
@@ -70,8 +73,8 @@ def standing_alone(around: Surroundings, article: Article, furniture: Sequence[R
             and not any(s <= hit.start < e for s, e in furniture)
         ):
             yield RawEvidence("press_event", *matched, hit.entry.id)
-    for start, end, rule in find_credits(reading, furniture):
-        yield RawEvidence("wire", start, end, rule)
+    for start, end in credits:
+        yield RawEvidence("wire", start, end, CREDIT)
     for link in article.links:
         start = reading.offset(link.span)
         yield RawEvidence("link", start, start + link.span.end - link.span.start, "link.markup")

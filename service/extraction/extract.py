@@ -18,10 +18,12 @@ from service.extraction import (
     outlet_names,
     papers,
     platforms,
+    posters,
     sources,
 )
 from service.extraction.attributions import find_attributions
 from service.extraction.circumstances import circumstances
+from service.extraction.credits import find_credits
 from service.extraction.disclosures import find_disclosures, longest, tie_disclosures
 from service.extraction.entities import Entity
 from service.extraction.evidence import RawEvidence, number, standing_alone
@@ -64,7 +66,8 @@ def extract(article: Article) -> Extraction:
     people = find_people(reading, names, hits)
     around = look_around(reading, hits, names, people, sentences, _told(found))
     found, spoken = only_possible(reading, found, find_mentions(around, found))
-    mentions = _all_mentions(around, spoken, found, sentences, furniture)
+    credits = tuple(find_credits(reading, furniture))
+    mentions = _all_mentions(around, spoken, found, sentences, furniture, credits)
     held = offices_held(reading, hits, names, people)
     gathered, asides = voiced(reading, anaphora.gather(reading, mentions, people, held, names), found)
     owner = {m.attribution: e for e in gathered for m in e.mentions if m.attribution is not None}
@@ -81,7 +84,7 @@ def extract(article: Article) -> Extraction:
         if d.label != "anonymity_terms"
     )
     of_sources = _of_mentions(gathered, asides, by_entity)
-    evidence = number(reading, [*of_sources, *stated_about, *standing_alone(around, article, furniture)])
+    evidence = number(reading, [*of_sources, *stated_about, *standing_alone(around, article, furniture, credits)])
     told = _completed(told, evidence, attributions)
     polls = {s.id for s in told if s.label == "poll"}
     stated = claims.find_claims(reading, sentences, quoted, _owned(found, owner, by_entity), hits, furniture, polls)
@@ -100,17 +103,20 @@ def _all_mentions(
     found: Sequence[FoundAttribution],
     sentences: Sequence[Range],
     furniture: Sequence[Range],
+    credits: Sequence[Range],
 ) -> list[Mention]:
     """The attributions' sources and whatever else carries material, in order of start."""
     secret = leaks.find_secret_papers(around)
     spoken = leaks.with_secrecy(spoken, secret)
     spoken, carrying = carriers.merged(spoken, _carriers(around, sentences, secret, furniture))
-    others = bystanders.find_bystanders(around, secret, [(m.start, m.end) for m in spoken], furniture)
+    spoken = posters.typed(around, spoken)
+    posted = posters.posters(around, found)
+    others = bystanders.find_bystanders(around, secret, posted, [(m.start, m.end) for m in spoken], furniture)
     taken = bystanders.Covered((m.start, m.end) for m in (*spoken, *others, *carrying))
     others = [*others, *(m for m in find_unspoken(around) if not taken.touch(m))]
     carrying = carriers.apart_from(carrying, others)
     everything = sorted((*spoken, *others, *carrying), key=lambda m: (m.start, m.end))
-    return without_own_outlet(around.reading, everything, found, furniture)
+    return without_own_outlet(around.reading, everything, found, credits)
 
 
 def _carriers(

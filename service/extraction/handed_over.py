@@ -21,19 +21,22 @@ _BEFORE = re.compile(
     rf"(?:\b(?:[Ww]e|{_NEWSROOM}|{_OUTLET}) {_GOT}"
     rf"|\b{_GAVE} (?:us|{_NEWSROOM}|(?:[Tt]he )?(?P<told>[A-Z][\w-]+(?: [A-Z][\w-]+){{0,3}}))"
     r"|\b(?:says?|said) it (?:had|has|was|were) (?:been )?(?:obtained|seen|shown|given|read))"
-    r"(?: (?:an?|the|some|two|several) (?:\w+ )?(?:cop(?:y|ies)|excerpts?|extracts?|pages?|parts?|photographs?"
+    r"(?: (?:(?:an?|the|some|two|several) )?(?:\w+ )?(?:cop(?:y|ies)|excerpts?|extracts?|pages?|parts?|photographs?"
     r"|screenshots?|versions?|drafts?) of)? $"
 )
 _SHARING = re.compile(r"\b(?:shared|shares|provided|passed|gave|sent|leaked|handed|showed|supplied|forwarded) $")
 _GOING_TO = re.compile(rf"(?: [a-z]+){{0,4}}? (?:with|to) (?:us\b|{_NEWSROOM}|{_OUTLET})")
 _SEEN_BEHIND = re.compile(
-    r"(?: of [^.,;\"]{2,40}?)?,? (?:which|that|[^,.;]{3,30} of which) (?:"
+    r"(?: (?:of|from|to|by|about|for|on|in|between) [^.,;\"]{2,50}?)?,? (?:which|that|[^,.;]{3,30} of which) (?:"
     rf"(?:we|{_NEWSROOM}|{_OUTLET}) (?:has |have |had |was |were |been ){{1,3}}"
     r"(?:seen|reviewed|obtained|read|viewed|shown|given|sent)"
-    rf"|(?:was|were|has been|have been) (?:seen|reviewed|obtained|viewed) by (?:us\b|{_NEWSROOM}"
+    r"|(?:was|were|has been|have been) (?:first |exclusively |also )?(?:seen|reviewed|obtained|viewed|shared|passed|given"
+    rf"|shown|provided|handed|sent|leaked|read) (?:\w+ )?(?:by|with|to) (?:us\b|{_NEWSROOM}|reporters\b|journalists\b"
     r"|(?:[Tt]he )?(?P<by>[A-Z][\w-]+(?: [A-Z][\w-]+){0,3})))"
 )
-_LEAKED_BEHIND = re.compile(r"(?: of [^.,;\"]{2,40}?)? (?:(?:was|were|has been|have been|had been) )?leaked\b")
+_LEAKED_BEHIND = re.compile(
+    r"(?: (?:of|from|to|by|about|for) [^.,;\"]{2,40}?)?,? (?:(?:which |that )?(?:was|were|has been|have been|had been) )?leaked\b"
+)
 _REACH = 80
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections.abc import Sequence
 
 from service.extraction.found import Mention, Range
 from service.extraction.outlets import NAMED_LIKE_OUTLET
@@ -186,8 +188,8 @@ _ON_PLATFORM = re.compile(
 )
 
 
-def posts(around: Surroundings) -> list[Mention]:
-    """Posts as the place where something was said: "in a post on X", "on the choir's Facebook page"."""
+def posts(around: Surroundings, speakers: Sequence[Range]) -> list[Mention]:
+    """Posts as the place where something was said, with who posted: "the choir said on its Facebook page"."""
     lower, text = around.reading.lower, around.reading.text
     found: list[Mention] = []
     for hit in around.hits.get("media", ()):
@@ -200,8 +202,25 @@ def posts(around: Surroundings) -> list[Mention]:
             continue
         before = _POSTED_IN.search(lower, max(0, hit.start - 48), hit.start)
         start = before.start() if before else hit.start
-        found.append(Mention(start, hit.end, "social_post", "media", hit.entry.id, None, None))
+        start, end = _with_poster(text, start, hit.end, speakers)
+        found.append(Mention(start, end, "social_post", "media", hit.entry.id, None, None))
     return found
+
+
+_FAR = 90
+_ANOTHER_SENTENCE = re.compile(r"[.!?][\"')]* (?=[A-Z\"])|\n")
+
+
+def _with_poster(text: str, start: int, end: int, speakers: Sequence[Range]) -> Range:
+    """The post's words together with the speaker before them, or right behind a comma, in one sentence."""
+    index = bisect_left(speakers, (start, start))
+    if index and start - _FAR < speakers[index - 1][1] <= start:
+        before = speakers[index - 1]
+        if not _ANOTHER_SENTENCE.search(text, before[1], start):
+            return before[0], end
+    if index < len(speakers) and text[end : speakers[index][0]].lower() in (", ", ", the ", ", a "):
+        return start, speakers[index][1]
+    return start, end
 
 
 _OWN_EYES = re.compile(

@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from service.extraction.credits import find_credits
 from service.extraction.found import FoundAttribution, Mention, Range
 from service.extraction.reading import Reading
 
@@ -19,13 +18,19 @@ _CHECKS = (
     r"|compared|checked|counted|analy[sz]ed|could not|couldn't|cannot"
     r"|not seen|is not naming|are not naming|is withholding|agreed not|agreed to withhold|was unable"
     r"|were unable|did not keep|did not see|has not spoken|not spoken|read the|read it|does not know"
-    r"|sent \w+|put (?:the|its)|read both|visited|spoke to|matched|reached)\b"
+    r"|sent \w+|(?:has |have )?(?:asked|approached|contacted)|been unable|put (?:the|its)|read both|visited|spoke to|matched|reached)\b"
 )
 _REPORTS = (
     r"(?:'s [\w ]{1,30})?,? (?:first |also |has |have |had |which |a \w+, )*"
     r"(?:reported|reports|revealed|published|wrote|writes|quoted|quotes|cited|cites|claims|claimed"
     r"|carried|broke|says|said)\b"
 )
+_TOLD = re.compile(
+    r"\b(?:told|tells|spoke to|spoke with|speaking to|gave|(?:shown|given|passed|provided|handed|sent|read|leaked|described"
+    r"|confirmed) to|shared with|(?:seen|obtained|reviewed|viewed) by|interview with) [Tt]he $"
+)
+# Papers that other papers call by their short names too.
+_NATIONAL = ("Times", "Guardian", "Sun", "Independent", "Hill", "Atlantic", "Intercept", "Economist", "Mirror", "BBC")
 _MOST_OUTLETS = 6
 _DATELINE_ENDS = 500
 _WITNESSES = re.compile(
@@ -37,11 +42,11 @@ _NOT = re.compile(r"\b(?:not|never|unable)\b|n't\b")
 
 
 def without_own_outlet(
-    reading: Reading, mentions: Sequence[Mention], attributions: Sequence[FoundAttribution], furniture: Sequence[Range]
+    reading: Reading, mentions: Sequence[Mention], attributions: Sequence[FoundAttribution], credits: Sequence[Range]
 ) -> list[Mention]:
     """Mentions without the page's own newsroom as another outlet, and without a writer's "I think" as a witness."""
     own = _own_names(reading, mentions) | {
-        _bare(reading.text[start:end]) for start, end, _ in find_credits(reading, furniture) if start < _DATELINE_ENDS
+        _bare(reading.text[start:end]) for start, end in credits if start < _DATELINE_ENDS
     }
     kept = []
     for mention in mentions:
@@ -67,11 +72,21 @@ def _own_names(reading: Reading, mentions: Sequence[Mention]) -> set[str]:
     own = set()
     for name in list(names)[:_MOST_OUTLETS]:
         written = re.escape(name)
-        if re.search(rf"\b{written} {_CHECKS}", reading.text) and not re.search(
+        checks = re.search(rf"\b{written} {_CHECKS}", reading.text)
+        if (checks or _is_only_told(reading.text, name)) and not re.search(
             rf"\b{written}{_REPORTS}|(?:according to|reported by|published by) (?:[Tt]he )?{written}\b", reading.text
         ):
             own.add(name)
     return own
+
+
+def _is_only_told(text: str, name: str) -> bool:
+    """Whether an outlet called by a bare short name, "the Echo", is only ever told and shown things: readers who hold
+    it need no fuller name, those of another paper do."""
+    if " " in name or name.startswith(_NATIONAL):
+        return False
+    namings = [match.start() for match in re.finditer(rf"\b{re.escape(name)}\b", text)]
+    return bool(namings) and all(_TOLD.search(text, max(0, at - 40), at) for at in namings)
 
 
 def _witnesses(reading: Reading, mention: Mention, attributions: Sequence[FoundAttribution]) -> bool:

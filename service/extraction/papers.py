@@ -30,7 +30,8 @@ _STOPS_PHRASE = frozenset(
     " has have had do does did not said says say told tells according citing cites cited shows showed show into over"
     " under about after before since per through between where what how it he she they we i you there then also"
     " published obtained released wrote read reads found finds reported leaked via showing make makes made see sees"
-    " describes called contains".split()
+    " describes called contains lists listed names named provided gave given shared passed sent handed supplied forwarded"
+    " showed shown obtained seen reviewed us put puts".split()
 )
 _WORD_BEFORE = re.compile(r"([\w'./&’-]+|\"[^\"\n]{1,30}\") $")
 _MOST_MODIFIERS = 6
@@ -165,7 +166,9 @@ def _is_no_paper(text: str, lower: str, hit: Hit, noun: str, phrase: str, *, hea
     tail = lower[hit.end : hit.end + 6]
     if tail[:1] == "-" or (tail == " that " and noun in ("claim", "report", "note", "charge", "order", "return")):
         return True
-    if _PRESS.fullmatch(phrase) or _TIME.search(phrase) or _ANY_ONE.match(phrase) or _GOES_ON.match(tail):
+    if _PRESS.fullmatch(phrase) or _AMOUNT.search(phrase) or _ANY_ONE.match(phrase):
+        return True
+    if _GOES_ON.match(tail) and not (noun.endswith("s") and tail.startswith(" list")):
         return True
     if noun in ("paper", "ledger", "gazette") and _PRESS_VERB.match(lower, hit.end):
         return True
@@ -182,12 +185,12 @@ def _is_no_paper(text: str, lower: str, hit: Hit, noun: str, phrase: str, *, hea
 
 
 _PRESS = re.compile(r"(?:[\w-]+ )?(?:media|news|press|wire|recent|several|some|agency|earlier|local)? ?reports")
-_TIME = re.compile(r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|\w+ty|\w+teen|\d+|few)[ -]minutes?$")
+_AMOUNT = re.compile(r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|\w+ty|\w+teen|\d+|few)[ -](?:minutes?|pages)$")
 _IN_NAMES = frozenset("ledger gazette bulletin record register dispatch telegram review journal".split())
 _PRESS_VERB = re.compile(r" (?:reports|reported|said on|cites|cited|quotes|quoted|has not|wrote)\b")
 _IN_TITLES = frozenset("notes receipts records letters papers reports studies".split())
 _ANY_ONE = re.compile(r"(?:every|any|no|another|each) ")
-_GOES_ON = re.compile(r" (?:set\b|list|call\b|blast|address|code\b|card)")
+_GOES_ON = re.compile(r" (?:set\b|list\b|call\b|blast|address|code\b|card)")
 _SENSE = re.compile(r"(?:his|her|their|our|my|your)\b|.*\b(?:poor|good|sound|better|own|bad|moral|value)\b")
 _PLURAL = ("s", "data", "research", "footage", "audio", "polling", "metadata", "correspondence", "testimony")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from service.extraction.found import Mention
+from service.extraction.posters import PLACE
 from service.extraction.sought import Sought
 from service.extraction.surroundings import Surroundings
 
@@ -12,24 +13,16 @@ _POST = (
     r"(?:video|videos|clip|clips|footage|picture|pictures|photo|photos|photograph|photographs|posts?|messages?|thread"
     r"|screenshots?|livestream|image|images|reviews|comments?|update|updates)"
 )
-_PLACE = (
-    r"(?:social media|whatsapp|facebook|instagram|tiktok|telegram|youtube|twitter|reddit|snapchat"
-    r"|bluesky|mastodon|weibo"
-    r"|linkedin|local networks|the internet|x\b|(?:an?|the|its|his|her|their"
-    r"|[\w-]+'s) (?:[\w'-]+ ){0,3}?(?:forum|group chat"
-    r"|facebook group|(?:community|neighbou?rhood|residents'?|riders'?) group|app store"
-    r"|comment section|page|account)\b)"
-)
 _SHARED = re.compile(
     rf"(?:\b(?:an?|the|one|another|these|those|this|several|some|two|[\w-]+'s) )?(?:[\w-]+ ){{0,2}}?\b{_POST}"
     rf"(?: (?:that was |that were |which was )?(?:shared|posted|published|circulat\w+|uploaded|streamed|seen|shot)"
-    rf"(?: widely| [^.;,\n]{{1,40}}?)?)? (?:on|in|to|via|across) {_PLACE}"
+    rf"(?: widely| [^.;,\n]{{1,40}}?)?)? (?:on|in|to|via|across) {PLACE}"
     rf"|(?:\b(?:an?|the) )?(?:viral|since-deleted|now-deleted) (?:post|video|clip|tweet|thread)\b(?: [\w-]+ing\b)?"
     rf"|(?:\b(?:an?|the) )(?:[\w-]+ )?{_POST} (?:doing the rounds|circulating online|circulating)\b"
     rf"|\bvideo circulating\b|(?:\b(?:an?|the) )(?:[\w-]+ )?{_POST} (?:that|which) went viral\b"
 )
 _WHO = re.compile(
-    rf"\b(?:(?:people|users?|members|fans|residents|viewers|parents|posters|commenters) (?:in|of|on) {_PLACE}"
+    rf"\b(?:(?:people|users?|members|fans|residents|viewers|parents|posters|commenters) (?:in|of|on) {PLACE}"
     r"|(?:viewers|users) of the (?:livestream|app|forum)|social media users|internet users|netizens|users)\b"
     r"(?= (?:have|has|said|say|are|were|was|posted|claimed|asked|called|pointed|mocked|poked|quickly"
     r"|also|described|shared)\b)"
@@ -49,11 +42,22 @@ _BY_SOMEBODY = re.compile(
     r"|posted|claimed|asked|urged"
     r"|thanked|described|denied)\b)"
 )
-_LATER = re.compile(
-    r"\b(?:the|that|its|this|his|her) (?:post|tweet|thread)(?= (?:read|reads|said|says|was|shows?"
-    r"|showed|had|has|also|went"
-    r"|claims|claimed|appears?|did)\b)"
+# "In an online post", "in a message to her followers", "posted on Friday that": whatever the platform is called.
+_IN_POST = re.compile(
+    rf"\b(?:in|during) (?:an?|his|her|its|their|the|another) (?:(?:[\w-]+ ){{0,2}}?(?:online post|social media (?:post|message"
+    r"|update)|live ?stream|voice note shared|message to (?:(?:his|her|its|their) )?(?:[\w.]+ )?(?:followers|fans"
+    rf"|subscribers))|(?:[\w-]+ ){{0,2}}?(?:video|message|statement|clip|note) (?:posted|shared|published) (?:on|to|in|via)"
+    rf" {PLACE})|\bvia {PLACE}"
 )
+_POSTED = re.compile(
+    rf"\bposted (?:[\w.':]+ ){{0,4}}?(?:(?:on|in|to) {PLACE}(?: [\w-]+)?|that\b(?! (?:was|were|had|is)\b)|\")"
+)
+_LATER = re.compile(
+    r"\b(?:the|that|its|this|his|her|[\w-]+'s) (?:last |first |latest |next |original )?(?:post|tweet|thread)(?:,[^,\n]{2,30},)?"
+    r"(?= (?:read|reads|said|says|was|shows?|showed|had|has|also|went|gave|named|claims|claimed|appears?|did)\b)"
+)
+# Who posted: the name or the phrase right before the verb.
+_WHOEVER = re.compile(r"(?:\b(?:an?|the|one|some|another|two|several) (?:[\w'-]+ ){1,4})$")
 # What hackers put out is a leak (codebook 3.2, DOC_LEAKED).
 _STOLEN = re.compile(r"\b(?:hack\w*|dark[- ]web|leak|leaks)\b")
 _PATTERNS = {
@@ -61,11 +65,14 @@ _PATTERNS = {
     "platforms.shared": _SHARED,
     "platforms.users": _WHO,
     "platforms.account": _ACCOUNT,
+    "platforms.in_post": _IN_POST,
+    "platforms.posted": _POSTED,
 }
 _HINTS = (
     "social media", "whatsapp", "facebook", "instagram", "tiktok", "telegram", "youtube", "twitter", " x ", " x,",
     "forum", "account", "netizens", "users", "livestream", "viral", "circulating", "doing the rounds", "app store",
-    "deleted", "linkedin", "weibo", "reddit", "'s page", "networks", "group",
+    "deleted", "linkedin", "weibo", "reddit", "'s page", "networks", "group", "posted", "online post", "followers",
+    "live stream", " app ", "platform", "networking site", "message board", "'s x ",
 )  # fmt: skip
 _HINT = "hint"
 SOUGHT = Sought({**_PATTERNS, _HINT: re.compile("|".join(map(re.escape, _HINTS)))})
@@ -75,7 +82,7 @@ def find_posts(around: Surroundings) -> list[Mention]:
     """Mentions of posts and of those who post, in order of start, none overlapping another."""
     reading, lower = around.reading, around.reading.lower
     found = [
-        Mention(m.start(), m.end(), "social_post", "media", rule)
+        Mention(_poster(around, m.start()) if rule == _BY_VERB else m.start(), m.end(), "social_post", "media", rule)
         for rule in _PATTERNS
         for m in reading.finditer(SOUGHT, rule, beside=_HINT)
         if not (" x" in m.group() and not _capital_x(around, m.start(), m.end())) and not _STOLEN.search(m.group())
@@ -92,6 +99,18 @@ def find_posts(around: Surroundings) -> list[Mention]:
         if not (kept and mention.start < kept[-1].end):
             kept.append(mention)
     return kept
+
+
+_BY_VERB = "platforms.posted"
+
+
+def _poster(around: Surroundings, verb: int) -> int:
+    """Where the name or phrase begins that stands right before the verb of posting, else the verb itself."""
+    names = [name for name in around.names_within(max(0, verb - 2), verb) if name.end >= verb - 2]
+    if names:
+        return names[0].start
+    phrase = _WHOEVER.search(around.reading.lower, max(0, verb - 60), verb)
+    return phrase.start() if phrase else verb
 
 
 def _capital_x(around: Surroundings, start: int, end: int) -> bool:
