@@ -108,7 +108,7 @@ def _all_mentions(
     """The attributions' sources and whatever else carries material, in order of start."""
     secret = leaks.find_secret_papers(around)
     spoken = leaks.with_secrecy(spoken, secret)
-    spoken, carrying = carriers.merged(spoken, _carriers(around, sentences, secret, furniture))
+    spoken, carrying = carriers.merged(spoken, _carriers(around, sentences, secret, furniture, spoken))
     spoken = posters.typed(around, spoken)
     posted = posters.posters(around, found)
     others = bystanders.find_bystanders(around, secret, posted, [(m.start, m.end) for m in spoken], furniture)
@@ -120,14 +120,20 @@ def _all_mentions(
 
 
 def _carriers(
-    around: Surroundings, sentences: Sequence[Range], secret: Sequence[Mention], furniture: Sequence[Range]
+    around: Surroundings,
+    sentences: Sequence[Range],
+    secret: Sequence[Mention],
+    furniture: Sequence[Range],
+    spoken: Sequence[Mention],
 ) -> list[Mention]:
     """Outlets by name, posts, and papers, of overlapping ones the first named here."""
     off_story = bystanders.Covered(furniture)
     outlets = [m for m in outlet_names.find_outlets(around) if not off_story.touch(m)]
     posts = [m for m in platforms.find_posts(around) if not off_story.touch(m)]
     others = [*outlets, *carriers.apart_from(posts, outlets)]
-    return [*others, *carriers.apart_from(papers.find_papers(around, sentences, secret, furniture), others)]
+    speaking = frozenset(m.start for m in spoken if m.kind == "document")
+    found = papers.find_papers(around, sentences, secret, furniture, speaking)
+    return [*others, *carriers.apart_from(found, others)]
 
 
 def _lead_end(reading: Reading, furniture: Sequence[Range]) -> int:

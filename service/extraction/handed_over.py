@@ -1,15 +1,16 @@
-"""How a paper reached a newsroom, told in the active voice or behind a comma: "the Lantern has seen a draft", "a clerk
-gave us the letter", "the memo, which this newspaper has read" (codebook 3.2, DOC_LEAKED: the verb, and by whom)."""
+"""How a paper reached a newsroom, told by any verb and in any voice: "the Lantern has seen a draft", "a clerk gave us
+the letter", "the memo, which was shown to this newspaper" (codebook 3.2, DOC_LEAKED: the verb, and by whom)."""
 
 from __future__ import annotations
 
 import re
 
-from service.extraction.outlets import NAMED_LIKE_OUTLET
+from service.extraction.outlets import is_outlet
 from service.extraction.surroundings import Surroundings
 
-_NEWSROOM = r"(?:[Tt]his (?:newspaper|paper|newsroom|website|magazine|reporter|site|publication|programme))"
-_OUTLET = r"(?:[Tt]he )?(?P<outlet>[A-Z][\w-]+(?: [A-Z][\w-]+){0,3})"
+_NEWSROOM = r"(?:[Tt]his (?:newspaper|paper|newsroom|website|magazine|reporter|site|publication|programme|agency))"
+_NAME = r"[A-Z][\w-]+(?: [A-Z][\w-]+){0,3}"
+_OUTLET = rf"(?:[Tt]he )?(?P<outlet>{_NAME})"
 _GOT = (
     r"(?:(?:has|have|had|was|were|been|also|first|now|since) ){0,3}"
     r"(?:obtained|seen|reviewed|viewed|got hold of|(?<=was )shown|(?<=were )shown|(?<=been )shown|(?<=was )given"
@@ -19,24 +20,44 @@ _GAVE = r"(?:gave|showed|shown|sent|handed|passed|leaked|slipped|forwarded|read)
 # The newsroom before the paper: as who got it, or as whom it was given to.
 _BEFORE = re.compile(
     rf"(?:\b(?:[Ww]e|{_NEWSROOM}|{_OUTLET}) {_GOT}"
-    rf"|\b{_GAVE} (?:us|{_NEWSROOM}|(?:[Tt]he )?(?P<told>[A-Z][\w-]+(?: [A-Z][\w-]+){{0,3}}))"
+    rf"|\b{_GAVE} (?:us|{_NEWSROOM}|(?:[Tt]he )?(?P<told>{_NAME}))"
     r"|\b(?:says?|said) it (?:had|has|was|were) (?:been )?(?:obtained|seen|shown|given|read))"
     r"(?: (?:(?:an?|the|some|two|several) )?(?:\w+ )?(?:cop(?:y|ies)|excerpts?|extracts?|pages?|parts?|photographs?"
     r"|screenshots?|versions?|drafts?) of)? $"
 )
 _SHARING = re.compile(r"\b(?:shared|shares|provided|passed|gave|sent|leaked|handed|showed|supplied|forwarded) $")
 _GOING_TO = re.compile(rf"(?: [a-z]+){{0,4}}? (?:with|to) (?:us\b|{_NEWSROOM}|{_OUTLET})")
+# What may stand between a paper's noun and how it was passed on.
+_MORE = r"(?: (?:of|from|to|by|about|for|on|in|between|sent|signed|written|compiled) [^.,;\"]{2,60}?)?(?:, [^,;.\"]{3,80},)?"
+_WAS = r"(?:was|were|has been|have been|had been)"
+# Whom the press as such is told of is no leak: "sent to reporters" is a release.
+_ANY_PRESS = r"(?:(?:an?|the|two|three|several|some|local) )?(?:\w+ )?(?:reporters?|journalists?|newspapers?|tabloids?|press|media|station)\b"
+_BY_WHOM = rf"(?:(?:by|to|with) (?:us\b|{_NEWSROOM}|(?:[Tt]he )?(?P<by>{_NAME})))"
+_PASSED = (
+    r"(?:seen|reviewed|obtained|viewed|shared|passed|given|shown|provided|handed|sent|leaked|read|supplied|forwarded|sold)"
+)
+_ROUTE = (
+    rf"(?:{_PASSED} (?:\w+ )?{_BY_WHOM}|(?:leaked|passed|given|handed|shown|slipped|sold|read) (?:\w+ )?to {_ANY_PRESS}|leaked\b"
+    r"|obtained (?:from|through|via) (?:an?|one|two|several) (?:\w+ ){0,2}(?:source|sources|whistle-?blowers?|insiders?"
+    r"|employees?|officials?|person|people|staff)\b)"
+)
 _SEEN_BEHIND = re.compile(
-    r"(?: (?:of|from|to|by|about|for|on|in|between) [^.,;\"]{2,50}?)?,? (?:which|that|[^,.;]{3,30} of which) (?:"
-    rf"(?:we|{_NEWSROOM}|{_OUTLET}) (?:has |have |had |was |were |been ){{1,3}}"
-    r"(?:seen|reviewed|obtained|read|viewed|shown|given|sent)"
-    r"|(?:was|were|has been|have been) (?:first |exclusively |also )?(?:seen|reviewed|obtained|viewed|shared|passed|given"
-    rf"|shown|provided|handed|sent|leaked|read) (?:\w+ )?(?:by|with|to) (?:us\b|{_NEWSROOM}|reporters\b|journalists\b"
-    r"|(?:[Tt]he )?(?P<by>[A-Z][\w-]+(?: [A-Z][\w-]+){0,3})))"
+    rf"{_MORE},? (?:which|that|[^,.;]{{3,30}} of which) (?:we|{_NEWSROOM}|{_OUTLET})"
+    rf" (?:has |have |had |was |were |been ){{1,3}}(?:seen|reviewed|obtained|read|viewed|shown|given|sent)\b"
 )
-_LEAKED_BEHIND = re.compile(
-    r"(?: (?:of|from|to|by|about|for) [^.,;\"]{2,40}?)?,? (?:(?:which |that )?(?:was|were|has been|have been|had been) )?leaked\b"
+_PASSED_ON = re.compile(
+    rf"{_MORE},? (?:(?:(?:which|that|[^,.;]{{3,30}} of which) )?{_WAS} (?:first |exclusively |also |later |then )?)?{_ROUTE}"
 )
+# "Screenshots she shared", "payslips he produced": what is nobody else's to give.
+_KEPT = re.compile(
+    r" (?:(?:that|which) )?(?:he|she|they|one of them|the (?:\w+ )?(?:man|woman|worker|employee|clerk|source|driver|nurse)"
+    r"|[A-Z][\w-]+) (?:had |has |later )?(?:shared|provided|produced|supplied|showed|kept|saved|leaked|forwarded|handed over)\b"
+)
+_PRIVATE = re.compile(
+    r"(?:messages?|texts?|e-?mails?|screenshots?|chats?|pay ?slips?|pay stubs?|recordings?|bank statements|bank records"
+    r"|invoices|receipts|letters?|photographs|photos|slides|memos?|logs?)$"
+)
+_LATER = re.compile(rf"(?:it|they|both|copies|a copy|[Ii]t|[Tt]hey|[Bb]oth|[Cc]opies|A copy)\b(?: {_WAS} (?:\w+ )?{_ROUTE})")
 _REACH = 80
 
 
@@ -45,21 +66,26 @@ def reached_newsroom(around: Surroundings, low: int, start: int, end: int) -> bo
     text = around.reading.text
     before = _BEFORE.search(text, max(low, start - _REACH), start)
     if before is not None:
-        return all(_is_outlet(around, before, name) for name in ("outlet", "told"))
-    behind = _SEEN_BEHIND.match(text, end, end + 2 * _REACH)
+        return _by_outlets(around, before)
+    behind = _SEEN_BEHIND.match(text, end, end + 3 * _REACH) or _PASSED_ON.match(text, end, end + 3 * _REACH)
     if behind is None and _SHARING.search(text, max(low, start - 12), start):
         behind = _GOING_TO.match(text, end, end + _REACH)
     if behind is not None:
-        return all(_is_outlet(around, behind, name) for name in ("outlet", "by"))
-    return _LEAKED_BEHIND.match(text, end, end + _REACH) is not None
+        return _by_outlets(around, behind)
+    return _KEPT.match(text, end, end + _REACH) is not None and _PRIVATE.search(around.reading.lower, start, end) is not None
 
 
-def _is_outlet(around: Surroundings, match: re.Match[str], group: str) -> bool:
-    """Whether the name in a group, if there is one, is an outlet's."""
-    name = match.group(group) if group in match.re.groupindex else None
-    if name is None:
-        return True
-    if NAMED_LIKE_OUTLET.search(name) is not None:
-        return not around.borne_by_person(name)
-    start, end = match.span(group)
-    return any(hit.entry.id in ("media.outlets", "media.wires") for hit in around.within("media", start - 4, end))
+def passed_on(around: Surroundings, start: int) -> bool:
+    """Whether the sentence from `start` tells of papers named before that they came to a newsroom: "They were shown to
+    the Lantern by a clerk"."""
+    match = _LATER.match(around.reading.text, start, start + 3 * _REACH)
+    return match is not None and _by_outlets(around, match)
+
+
+def _by_outlets(around: Surroundings, match: re.Match[str]) -> bool:
+    """Whether every name that stands for a newsroom in the match is an outlet's."""
+    for group in match.re.groupindex:
+        name = match.group(group)
+        if name is not None and not is_outlet(around, name, match.start(group), match.end(group)):
+            return False
+    return True

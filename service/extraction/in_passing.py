@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from service.extraction.found import Mention, Range
-from service.extraction.outlets import NAMED_LIKE_OUTLET
+from service.extraction.outlets import is_outlet
 from service.extraction.sought import Sought
 from service.extraction.surroundings import Surroundings
 
@@ -277,15 +277,10 @@ def _looked(around: Surroundings) -> list[Range]:
         at = lower.find(verb)
         while at >= 0:
             who = _LOOKED.search(text, max(0, at - 60), at)
-            if who and _is_newsroom(around, who.group(1).removeprefix("The ")):
+            if who and is_outlet(around, who.group(1).removeprefix("The "), *who.span(1)):
                 found.append((who.start(), at + len(verb) - 1))
             at = lower.find(verb, at + 1)
     return found
-
-
-def _is_newsroom(around: Surroundings, name: str) -> bool:
-    named = NAMED_LIKE_OUTLET.search(name) is not None and not around.borne_by_person(name)
-    return named or f"told {name}" in around.reading.text or f"{name} reporter" in around.reading.text
 
 
 def _in_quotation(text: str, offset: int) -> bool:

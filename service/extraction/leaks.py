@@ -12,7 +12,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from service.extraction.found import Mention, Range
-from service.extraction.outlets import NAMED_LIKE_OUTLET
+from service.extraction.outlets import is_outlet
 from service.extraction.scan import Hit
 from service.extraction.surroundings import Surroundings
 
@@ -125,7 +125,7 @@ def _outlet_end(around: Surroundings, hit: Hit, form: str) -> int | None:
     ):
         return None
     run = text[at.end() : name.end].removesuffix("'s")
-    if NAMED_LIKE_OUTLET.search(run):
+    if is_outlet(around, run, at.end(), at.end() + len(run)):
         return at.end() + len(run)
     by_name_only = (
         form in _GETS_LEAKS
@@ -194,11 +194,16 @@ def _leaked(around: Surroundings, hit: Hit) -> Mention | None:
     return _mention(around, hit, noun.start, end, "leaked_document") if noun else None
 
 
+_OF = re.compile(r" of (?:(?:the|an?|its|his|her|their|this) )?(?:[\w'-]+ ){0,2}")
+
+
 def _noun_before(around: Surroundings, start: int) -> Hit | None:
     """The document's noun that a way or marking behind it is said of."""
     lower = around.reading.lower
     nouns = [n for n in around.within("documents", max(0, start - 90), start) if n.entry.label not in _SECRETIVE]
     nouns = [n for n in nouns if "\n" not in lower[n.end : start] and not re.search(r"[.;:!?] ", lower[n.end : start])]
+    while len(nouns) > 1 and _OF.fullmatch(lower, nouns[-2].end, nouns[-1].start):
+        nouns.pop()
     return nouns[-1] if nouns else None
 
 

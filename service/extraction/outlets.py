@@ -21,6 +21,24 @@ NAMED_LIKE_OUTLET = re.compile(
     r"|Packet|Clarion|Reporter|Express|Mail|Independent|Nation|Citizen|Journalism|Insider|Today"
     r"|FM)(?:'s)?$|\.(?:com|org|net|news|co\.\w\w)$|^(?:Radio|Channel) [A-Z\d]"
 )
+# By what the page does with a name no list knows: it is told things, or has reporters.
+_TREATED_SO = ("told {}", "told the {}", "{} reporter", "{}'s reporter", "{} journalists", "{} first reported")
+
+
+def is_outlet(around: Surroundings, name: str, start: int, end: int) -> bool:
+    """Whether the name in `[start, end)` is an outlet's: as outlets are called, as a list has it, or as the page uses
+    it."""
+    if around.borne_by_person(name):
+        return False
+    if NAMED_LIKE_OUTLET.search(name) is not None:
+        return True
+    if any(hit.entry.id in ("media.outlets", "media.wires") for hit in around.within("media", start - 4, end)):
+        return True
+    if around.within("organisations", start, end):
+        return False
+    return any(wording.format(name) in around.reading.text for wording in _TREATED_SO)
+
+
 _REPORTERS_ROLE = re.compile(
     r"\b(?:reporter|correspondent|anchor|host|writer|editor|columnist|journalist|bureau chief|presenter"
     r"|commentator|moderator)\b|'s $"

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Container, Sequence
+from dataclasses import dataclass, field, replace
 
 from service.extraction.found import Mention, Range
-from service.extraction.handed_over import reached_newsroom
+from service.extraction.handed_over import passed_on, reached_newsroom
 from service.extraction.outlets import piece_of
 from service.extraction.paper_kinds import SECRET, kind_of, secrecy
 from service.extraction.paper_verbs import carries, drawn_from
@@ -65,6 +65,7 @@ class _Memory:
     """What has been introduced so far: the kind each noun stands for, the last paper, and where."""
 
     by_noun: dict[str, str] = field(default_factory=dict)
+    troves: set[str] = field(default_factory=set)
     last: str | None = None
     last_end: int = -1
     subject_of: int = -1
@@ -72,7 +73,10 @@ class _Memory:
 
     def take(self, mention: Mention, sentence: int, start: int) -> None:
         """Remember a paper met in the sentence of that number, which begins at `start`."""
-        noun = _singular((mention.name or "document").rpartition(" ")[2])
+        last = (mention.name or "document").rpartition(" ")[2]
+        noun = _singular(last)
+        if noun != last and _main_label(mention) in SECRET:
+            self.troves.add(noun)
         if noun not in ("it", "author", "share"):
             label = _main_label(mention)
             marked = self.by_noun.get(noun) == "classified_document" and label == "leaked_document"
@@ -83,9 +87,14 @@ class _Memory:
 
 
 def find_papers(
-    around: Surroundings, sentences: Sequence[Range], secret: Sequence[Mention], furniture: Sequence[Range]
+    around: Surroundings,
+    sentences: Sequence[Range],
+    secret: Sequence[Mention],
+    furniture: Sequence[Range],
+    speaking: Container[int] = (),
 ) -> list[Mention]:
-    """Mentions of papers that carry something, in order of start, none overlapping another."""
+    """Mentions of papers that carry something, in order of start, none overlapping another; `speaking` is where papers
+    begin that an attribution has for its source."""
     secrets = sorted(secret, key=lambda m: m.start)
     memory, found = _Memory(), list[Mention]()
     for paper in reversed(secrets):
@@ -100,12 +109,14 @@ def find_papers(
         within = bisect_right(off_story, start) - 1
         if within >= 0 and end <= furniture[within][1]:
             continue
+        if memory.last == "public_document" and memory.last_end > start - _NEAR and passed_on(around, start):
+            _leak(found, memory)
         if memory.last is not None:
             found.extend(_again(around, memory, index, (start, end)))
         for paper in secrets[bisect_left(begins, start) : bisect_left(begins, end)]:
             memory.take(paper, index, start)
         for hit in hits[bisect_left(starts, start) : bisect_left(starts, end)]:
-            mention = None if found and hit.start < found[-1].end else _paper(around, memory, hit, (start, end))
+            mention = None if found and hit.start < found[-1].end else _paper(around, memory, hit, (start, end), speaking)
             if mention is not None:
                 found.append(mention)
                 memory.take(mention, index, start)
@@ -116,38 +127,64 @@ def find_papers(
     return sorted(found, key=lambda m: (m.start, m.end))
 
 
+_ANY_DOCUMENT = "documents.public"
+
+
+def _kind(hit: Hit) -> str:
+    return "any" if hit.entry.id == _ANY_DOCUMENT else hit.entry.id.rpartition(".")[2]
+
+
+def _leak(found: list[Mention], memory: _Memory) -> None:
+    """The paper named last was let out, as the sentence behind it tells: it and its earlier namings are a leak's."""
+    noun = found[-1].name if found and found[-1].end == memory.last_end else None
+    for index, mention in enumerate(found):
+        if mention.name == noun and noun is not None and mention.label == "public_document":
+            found[index] = replace(mention, label="leaked_document", rule="papers.leaked_document")
+            memory.take(found[index], memory.subject_of, mention.start)
+    memory.last = "leaked_document"
+
+
 def _nouns(around: Surroundings) -> list[Hit]:
-    """The papers' nouns, of overlapping ones the longest."""
+    """The papers' nouns, and those of documents in general, of overlapping ones the longest."""
     kept: list[Hit] = []
-    for hit in sorted(around.hits.get("papers", ()), key=lambda h: (h.start, -h.end)):
+    others = (hit for hit in around.hits.get("documents", ()) if hit.entry.id == _ANY_DOCUMENT)
+    for hit in sorted((*around.hits.get("papers", ()), *others), key=lambda h: (h.start, -h.end, len(h.entry.family))):
         if not (kept and hit.start < kept[-1].end):
             kept.append(hit)
     return kept
 
 
-def _paper(around: Surroundings, memory: _Memory, hit: Hit, sentence: Range) -> Mention | None:
+def _paper(
+    around: Surroundings, memory: _Memory, hit: Hit, sentence: Range, speaking: Container[int]
+) -> Mention | None:
     text, lower = around.reading.text, around.reading.lower
     start = phrase_start(lower, max(sentence[0], hit.start - 90), hit.start)
     noun, phrase = lower[hit.start : hit.end], lower[start : hit.end]
     headline = hit.start < around.reading.body_start
     if _is_no_paper(text, lower, hit, noun, phrase, headline=headline):
         return None
-    kind = hit.entry.id.rpartition(".")[2]
+    kind = _kind(hit)
     last = _singular(noun.rpartition(" ")[2])
     again = _DEFINITE.match(phrase) is not None and len(phrase) - len(noun) < 26
     known = _known(memory, last, phrase) if again else None
+    if known is None and last in memory.troves and _ONE_OF_THEM.match(phrase):
+        known = memory.by_noun[last]
     if headline and last in memory.ahead:
         known = memory.ahead[last].label
     got = reached_newsroom(around, sentence[0], start, hit.end)
     heads = headline and start <= 1 and lower.startswith(":", hit.end)
+    listed = hit.entry.family == "papers"
     if (
-        not (got or heads)
-        and carries(lower, hit.end, sentence[1], kind) is None
-        and not drawn_from(lower, sentence[0], start, kind, known)
+        not (got or heads or start in speaking)
+        and not (listed and carries(lower, hit.end, sentence[1], kind) is not None)
+        and not (listed and drawn_from(lower, sentence[0], start, kind, known))
+        and not (known in SECRET and again and _OPENS_CLAUSE.search(lower, max(0, start - 12), start))
     ):
         return None
     tail = lower[hit.end : min(sentence[1], hit.end + 220)]
     label = kind_of(around, kind, noun, phrase, tail, hit.end, known)
+    if not listed and label not in SECRET and not got:
+        return None
     if got and label in (None, "public_document", "social_post"):
         label = "leaked_document"
     if label is None or (
@@ -192,6 +229,9 @@ _IN_TITLES = frozenset("notes receipts records letters papers reports studies".s
 _ANY_ONE = re.compile(r"(?:every|any|no|another|each) ")
 _GOES_ON = re.compile(r" (?:set\b|list\b|call\b|blast|address|code\b|card)")
 _SENSE = re.compile(r"(?:his|her|their|our|my|your)\b|.*\b(?:poor|good|sound|better|own|bad|moral|value)\b")
+# "In one message", of messages that were let out.
+_ONE_OF_THEM = re.compile(r"(?:an?|one|another|a second|a third|a later|an earlier) (?:[\w-]+ ){0,2}[\w-]+$")
+_OPENS_CLAUSE = re.compile(r"(?:^|[.!?] |[\n\"]|, (?:and )?)$")
 _PLURAL = ("s", "data", "research", "footage", "audio", "polling", "metadata", "correspondence", "testimony")
 
 
