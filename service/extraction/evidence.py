@@ -32,13 +32,13 @@ class RawEvidence(NamedTuple):
 # "At a hearing in June, …", "was asked at the briefing": words are spoken there, though no cue is known.
 _AT_FIRST = re.compile(r"(?:^|\n|[.!?\"] )$")
 _ASKED_THERE = re.compile(
-    r"\b(?:asked|pressed|questioned|spoke|speaking|heckled|challenged|insisted|argued|held) [^.\n]{0,40}$"
+    r"\b(?:asked|pressed|questioned|spoke|speaking|heckled|challenged|insisted|argued|held|remarks|comments) [^.\n]{0,40}$"
 )
 
 
 def _speaks_there(reading: Reading, matched: Range) -> bool:
     lower, start = reading.lower, matched[0]
-    if lower.startswith(("the ", "a ", "an ", "addressed ", "addressing "), start):
+    if lower.startswith(("the ", "a ", "an ", "addressed ", "addressing ", "briefing "), start):
         return True
     opens = _AT_FIRST.search(lower, max(reading.body_start, start - 3), start) is not None
     return opens or _ASKED_THERE.search(lower, max(0, start - 60), start) is not None

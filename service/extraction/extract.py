@@ -19,6 +19,7 @@ from service.extraction import (
     papers,
     platforms,
     posters,
+    scholars,
     sources,
 )
 from service.extraction.attributions import find_attributions
@@ -132,7 +133,9 @@ def _carriers(
     posts = [m for m in platforms.find_posts(around) if not off_story.touch(m)]
     others = [*outlets, *carriers.apart_from(posts, outlets)]
     speaking = frozenset(m.start for m in spoken if m.kind == "document")
-    found = papers.find_papers(around, sentences, secret, furniture, speaking)
+    research = carriers.apart_from([m for m in scholars.find_research(around) if not off_story.touch(m)], others)
+    others = [*others, *research]
+    found = papers.find_papers(around, sentences, [*secret, *research], furniture, speaking)
     return [*others, *carriers.apart_from(found, others)]
 
 

@@ -106,6 +106,7 @@ _BEFORE_RESEARCH = re.compile(
     r"(?<![\w'-])(?:an?|the|its|their|his|her|one|this|that|last \w+'s|[\w-]+'s) "
     r"(?:(?!(?:of|in|and|to|for)\b)[\w'.,-]+ ){0,4}$"
 )
+_NO_RESEARCH = re.compile(r"\b(?:top|tops|topped|topping|head|headed|heads|vote in|took|take) $")
 _RESEARCH_GOES_ON = re.compile(
     r"(?: \([^)\n]{3,60}\))?,? (?:of|by|from|for|in|published|conducted|commissioned|carried"
     r"|taken|released|led|funded|involving|that|which|put|puts|showed|shows|found|finds|had|has|gave"
@@ -130,6 +131,8 @@ def research(around: Surroundings) -> list[Mention]:
         if hit.entry.label not in ("study", "poll") or lower[hit.start : hit.end] not in _RESEARCH:
             continue
         before = _BEFORE_RESEARCH.search(lower, max(0, hit.start - 70), hit.start)
+        if before is not None and _NO_RESEARCH.search(lower, max(0, before.start() - 12), before.start()):
+            continue
         if before is None or not _RESEARCH_GOES_ON.match(lower, hit.end):
             continue
         if hit.entry.label == "poll" and lower.startswith(" of ", hit.end) and not _ASKED.match(lower, hit.end + 4):

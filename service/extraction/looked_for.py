@@ -14,6 +14,7 @@ from service.extraction import (
     platforms,
     references,
     reply_signs,
+    scholars,
     sources,
     unspoken,
 )
@@ -30,6 +31,7 @@ _TOGETHER: Final = Together(
     offices_held.SOUGHT,
     platforms.SOUGHT,
     references.SOUGHT,
+    scholars.SOUGHT,
     sources.SOUGHT,
     unspoken.SOUGHT,
 )

@@ -18,7 +18,7 @@ _NAME = r"((?:[A-Z][\w'-]*)(?: (?:(?:de|i|el|la|og|du|al|and|of) )?[A-Z\d][\w-]*
 _NAMED_BEHIND = re.compile(rf" {_NAME}(?<!'s)")
 _IN_APPOSITION = re.compile(rf"\b{_NAME}, (?:an?|the|its) (?:[\w-]+ ){{0,3}}$")
 _OF_KIND = re.compile(rf"\b(?:[Tt]he )?{_NAME} $")
-_REPORTED = ("reported", "reports", "revealed", "published")
+_REPORTED = ("reported", "reports", "revealed", "published", "quoted")
 _WHO_REPORTED = re.compile(r"\b([A-Z][\w-]*(?: [A-Z][\w-]*){0,3})(?:,? which)? (?:first |has |had )?$")
 _PAPER = re.compile(
     r"\bthe (?:paper|newspaper|site|website|magazine|daily|weekly|broadcaster|station|outlet|channel)(?:'s [a-z]+)?"
@@ -99,6 +99,7 @@ _DID_REPORT = re.compile(
     r" (?:have |has |had )?(?:reported|put|named|carried|claimed|aired|broadcast|suggested|detailed"
     r"|said|showed|quoted)\b"
 )
+_QUOTED = re.compile(r" (?:has |had |also )?(?:quoted|quotes|cited|cites)\b")
 _TOLD_IT = re.compile(
     r"(?:told|appeared in|admitted to|confirmed to|published in|reported by) (?:an?|the) (?:[\w-]+ ){0,2}$"
 )
@@ -109,6 +110,10 @@ def _unnamed(around: Surroundings) -> Iterator[Mention]:
     """ "Local radio reported", "told a science magazine": outlets by their kind alone."""
     lower = around.reading.lower
     for hit in around.hits.get("media", ()):
+        if hit.entry.id in ("media.outlets", "media.wires") and _QUOTED.match(lower, hit.end):
+            label = "wire" if "wire" in hit.entry.facts else "other_media"
+            yield Mention(hit.start, hit.end, label, "media", hit.entry.id, around.reading.text[hit.start : hit.end])
+            continue
         if "generic" not in hit.entry.facts or _OWNED_KIND.search(lower, max(0, hit.start - 20), hit.start):
             continue
         if _DID_REPORT.match(lower, hit.end) or _TOLD_IT.search(lower, max(0, hit.start - 50), hit.start):

@@ -47,6 +47,7 @@ _WRITING_FOR = re.compile(
     r",? (?:\w+ )?(?:writing|reporting|who (?:writes|reports)|columnist|reporter|correspondent|editor"
     r"|host) (?:for|in|at|of|on) (?:the )?(?=[A-Z])"
 )
+_WORKS_AT = re.compile(r" (?:of|at|with) (?:[Tt]he )?([A-Z][\w-]+(?: [A-Z][\w-]+){0,3})")
 _OWNED = re.compile(
     r"\b(?:its|his|her|their|our|my|the (?:party|campaign|company|firm|council|county|city|ministry"
     r"|agency|group|club|union)'s|[a-z]+'s|website of) (?:official |own )?$"
@@ -66,6 +67,9 @@ def of_reporter(around: Surroundings, start: int, end: int, person: Person, attr
     )
     if owner and NAMED_LIKE_OUTLET.search(owner.group(1).strip()):
         return _reporter(start, end, owner.group(1).strip().removesuffix("'s"), "media.outlet_name", attribution)
+    works = _WORKS_AT.match(text, person.end, person.end + 80)
+    if works and NAMED_LIKE_OUTLET.search(works.group(1)):
+        return _reporter(start, max(end, works.end()), works.group(1), "media.outlet_name", attribution)
     writing = _WRITING_FOR.match(text, person.end, person.end + 80)
     named = around.names_within(writing.end(), writing.end() + 1) if writing else []
     if writing and named:

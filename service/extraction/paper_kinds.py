@@ -37,7 +37,7 @@ _NEWSROOM = re.compile(
     r"|which the [\w -]{2,30} (?:reproduced|posted|published|says it has))"
 )
 _LET_OUT = re.compile(r"\b(?:leaked|bombshell|hacked|intercepted)\b")
-_PUBLISHED_BY = re.compile(r" (?:published|posted|aired|broadcast|released)(?: \w+)? by ")
+_PUBLISHED_BY = re.compile(r" (?:published|posted|aired|broadcast)(?: \w+)? by ")
 # What a machine of the state records, or an office lets out itself, was not let out by somebody.
 _OFFICIAL_TAKE = re.compile(
     r".*\b(?:body|dash|security|surveillance|cctv|cockpit|court|911|emergency|police|official|radio|published|released|played"
@@ -117,7 +117,8 @@ def kind_of(
     if kind == "taken":
         if _PLATFORM.match(tail):
             return "social_post"
-        published = noun in _HEARD and not _OFFICIAL_TAKE.search(phrase) and not _OFFICIAL_TAKE.match(tail)
+        published = _PUBLISHED_BY.match(tail) and noun in _HEARD
+        published = published or noun in _HEARD and not _OFFICIAL_TAKE.search(phrase) and not _OFFICIAL_TAKE.match(tail)
         return "leaked_document" if secret or published or _INTERNAL.search(phrase) else None
     if kind == "court" or (_OF_COURT.match(tail) and not _NO_COURT.match(tail)):
         return "court_document"
@@ -130,7 +131,7 @@ def kind_of(
         return "study"
     if (
         secret
-        or (_PUBLISHED_BY.match(tail) and noun in _HEARD)
+        or (_PUBLISHED_BY.match(tail) and noun in _HEARD | _PRIVATE)
         or _UNPUBLISHED.search(phrase)
         or _UNPUBLISHED.match(tail)
         or (_INTERNAL.search(phrase) and noun not in ("review", "analysis", "report", "audit"))

@@ -169,6 +169,8 @@ def _paper(
     known = _known(memory, last, phrase) if again else None
     if known is None and last in memory.troves and _ONE_OF_THEM.match(phrase):
         known = memory.by_noun[last]
+    if memory.last == "poll" and again and noun in _OF_POLLS and start - memory.last_end < _NEAR:
+        known = "poll"
     if headline and last in memory.ahead:
         known = memory.ahead[last].label
     got = reached_newsroom(around, sentence[0], start, hit.end)
@@ -191,6 +193,8 @@ def _paper(
         label == "public_document" and piece_of(around, start, min(len(lower), hit.end + 60), hit.end)
     ):
         return None
+    if noun in _OWN_WORK and (phrase.startswith(("our ", "my ")) or _BY_US.match(tail)):
+        return Mention(start, hit.end, "reporter_witness", "newsroom", "newsroom.own_work")
     facts = {"specific"} | (secrecy(around, phrase, tail, hit.end) if label in SECRET else set())
     if around.names_within(start, hit.end):
         facts.add("issuer")
@@ -229,6 +233,9 @@ _IN_TITLES = frozenset("notes receipts records letters papers reports studies".s
 _ANY_ONE = re.compile(r"(?:every|any|no|another|each) ")
 _GOES_ON = re.compile(r" (?:set\b|list\b|call\b|blast|address|code\b|card)")
 _SENSE = re.compile(r"(?:his|her|their|our|my|your)\b|.*\b(?:poor|good|sound|better|own|bad|moral|value)\b")
+# "Our analysis", "a review of court files by this newspaper".
+_OWN_WORK = frozenset("analysis review count comparison tally investigation survey tests examination data figures".split())
+_BY_US = re.compile(r" (?:of [^.,;]{2,80}? )?by (?:us\b|this (?:news\w+|paper|website|site|magazine|reporter|agency)\b)")
 # "In one message", of messages that were let out.
 _ONE_OF_THEM = re.compile(r"(?:an?|one|another|a second|a third|a later|an earlier) (?:[\w-]+ ){0,2}[\w-]+$")
 _OPENS_CLAUSE = re.compile(r"(?:^|[.!?] |[\n\"]|, (?:and )?)$")
@@ -249,7 +256,7 @@ def _known(memory: _Memory, last: str, phrase: str) -> str | None:
     for alike in _ALIKE:
         if known is None and last in alike:
             known = next((memory.by_noun[noun] for noun in alike if noun in memory.by_noun), None)
-    if known is None and last in _ANY_PAPER and phrase.startswith(("the ", "that ", "this ")):
+    if known is None and last in _ANY_PAPER and phrase.startswith(("the ", "that ", "this ", "their ")):
         return memory.last
     return known
 
@@ -260,6 +267,8 @@ _ALIKE = (
     ("message", "text", "chat", "exchange", "screenshot", "chat log"),
     ("memo", "memorandum", "note", "sheet"),
 )
+# What a poll gives, once it has been named.
+_OF_POLLS = frozenset("forecast estimate tables table results findings sample figures questionnaire numbers".split())
 _ANY_PAPER = frozenset("document paper report file text page".split())
 
 
