@@ -8,8 +8,9 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from itertools import accumulate
 
-from service.extraction import in_passing, leaks
+from service.extraction import in_passing
 from service.extraction.found import Mention, Range
+from service.extraction.later_namings import find_later_namings
 from service.extraction.mentions import type_mention
 from service.extraction.outlets import NAMED_LIKE_OUTLET
 from service.extraction.scan import Hit
@@ -52,7 +53,7 @@ def find_bystanders(
     `posted`: who said by posting."""
     spoken = Covered(taken)
     papers = [m for m in secret if not spoken.touch(m)]
-    papers += leaks.find_later_namings(around, secret, [*taken, *((m.start, m.end) for m in papers)])
+    papers += find_later_namings(around, secret, [*taken, *((m.start, m.end) for m in papers)])
     named = Covered((p.start, p.end) for p in papers)
     papers += [m for m in in_passing.court_papers(around) if not spoken.touch(m) and not named.touch(m)]
     papers += [m for m in in_passing.research(around) if not spoken.touch(m) and not named.touch(m)]

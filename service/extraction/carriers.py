@@ -49,7 +49,8 @@ def _same(mention: Mention, paper: Mention) -> bool:
     if paper.kind == "media":
         opens = abs(mention.start - paper.start) <= 8 and mention.kind != "name"
         near = opens or 0 <= mention.end - paper.end <= 2
-        untouched = ("newsroom",) if paper.label == "social_post" or paper.rule == "media.short" else ("newsroom", "document")
+        over_papers = paper.label == "social_post" or paper.rule == "media.short"
+        untouched = ("newsroom",) if over_papers else ("newsroom", "document")
         return mention.kind not in untouched and near and mention.label != paper.label
     if mention.label in ("leaked_document", "classified_document") or mention.kind == "newsroom":
         return False

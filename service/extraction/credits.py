@@ -36,6 +36,8 @@ def find_credits(reading: Reading, furniture: Sequence[Range]) -> Iterator[Range
     for start, end in looked_at:
         for number, pattern in enumerate(_CREDITS):
             for match in pattern.finditer(reading.text, start, end):
+                if number == 2 and " in " in match.group(1):  # "Reporting by Ada Obi in LAGOS"
+                    continue
                 if match.group(1) not in _NO_AGENCY and (number != 3 or _in(furniture, match.start(1))):
                     yield match.span(1)
 

@@ -29,10 +29,12 @@ class RawEvidence(NamedTuple):
     facts: frozenset[str] = frozenset()
 
 
+_NONE = re.compile(r"\b(?:not?|none|never|neither|nor|any)\b[^.;\n]*$")
 # "At a hearing in June, …", "was asked at the briefing": words are spoken there, though no cue is known.
 _AT_FIRST = re.compile(r"(?:^|\n|[.!?\"] )$")
 _ASKED_THERE = re.compile(
-    r"\b(?:asked|pressed|questioned|spoke|speaking|heckled|challenged|insisted|argued|held|remarks|comments) [^.\n]{0,40}$"
+    r"\b(?:asked|pressed|questioned|spoke|speaking|heckled|challenged|insisted|argued|held|remarks"
+    r"|comments) [^.\n]{0,40}$"
 )
 
 
@@ -63,7 +65,8 @@ def standing_alone(
     for hit in around.hits.get("documents", ()):
         if hit.entry.id == "documents.marked" and (marked := hit.entry.match(reading.lower, hit.start, hit.end)):
             names_paper = around.within("documents", max(0, hit.start - _MARKING_REACH), hit.start)
-            if names_paper and not any(s <= hit.start < e for s, e in furniture):
+            denied = _NONE.search(reading.lower, max(0, hit.start - _MARKING_REACH), hit.start)
+            if names_paper and not denied and not any(s <= hit.start < e for s, e in furniture):
                 yield RawEvidence("classified_document", *marked, hit.entry.id)
     for hit in around.hits.get("media", ()):
         if (

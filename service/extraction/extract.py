@@ -79,18 +79,14 @@ def extract(article: Article) -> Extraction:
     told = sources.describe(reading, gathered, found, owner, ties, _lead_end(reading, furniture))
     by_entity = dict(zip(map(id, gathered), told, strict=True))
     attributions = _attributions(reading, sentences, found, owner, by_entity)
-    stated_about = (
-        RawEvidence(d.label, d.start, d.end, d.rule, _id(by_entity, e), d.facts)
-        for d, e in about
-        if d.label != "anonymity_terms"
-    )
+    stated = _disclosed(about, by_entity)
     of_sources = _of_mentions(gathered, asides, by_entity)
-    evidence = number(reading, [*of_sources, *stated_about, *standing_alone(around, article, furniture, credits)])
+    evidence = number(reading, [*of_sources, *stated, *standing_alone(around, article, furniture, credits)])
     told = _completed(told, evidence, attributions)
     polls = {s.id for s in told if s.label == "poll"}
-    stated = claims.find_claims(reading, sentences, quoted, _owned(found, owner, by_entity), hits, furniture, polls)
+    claimed = claims.find_claims(reading, sentences, quoted, _owned(found, owner, by_entity), hits, furniture, polls)
     kind = genre.find_genre(reading, hits, quoted, told, attributions, words)
-    return Extraction(article, kind.name, told, attributions, evidence, stated, words, kind.not_rated, kind.flags)
+    return Extraction(article, kind.name, told, attributions, evidence, claimed, words, kind.not_rated, kind.flags)
 
 
 def _told(found: Sequence[FoundAttribution]) -> Iterator[int]:
@@ -187,6 +183,15 @@ def _attributions(
         owner_id = _id(by_entity, owner.get(index))
         rows.append(Attribution(f"a{index + 1}", item.kind, owner_id, source, cue, content, item.rule, facts))
     return tuple(rows)
+
+
+def _disclosed(
+    about: Sequence[tuple[Disclosure, Entity | None]], by_entity: Mapping[int, Source]
+) -> Iterator[RawEvidence]:
+    """What the page discloses, with the source it is about; terms of anonymity are their reason's."""
+    for told, entity in about:
+        if told.label != "anonymity_terms":
+            yield RawEvidence(told.label, told.start, told.end, told.rule, _id(by_entity, entity), told.facts)
 
 
 def _of_mentions(

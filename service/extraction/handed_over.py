@@ -28,16 +28,24 @@ _BEFORE = re.compile(
 _SHARING = re.compile(r"\b(?:shared|shares|provided|passed|gave|sent|leaked|handed|showed|supplied|forwarded) $")
 _GOING_TO = re.compile(rf"(?: [a-z]+){{0,4}}? (?:with|to) (?:us\b|{_NEWSROOM}|{_OUTLET})")
 # What may stand between a paper's noun and how it was passed on.
-_MORE = r"(?: (?:of|from|to|by|about|for|on|in|between|sent|signed|written|compiled) [^.,;\"]{2,60}?)?(?:, [^,;.\"]{3,80},)?"
+_MORE = (
+    r"(?: (?:of|from|to|by|about|for|on|in|between|sent|signed|written|compiled) [^.,;\"]{2,60}?)?"
+    r"(?:, [^,;.\"]{3,80},)?"
+)
 _WAS = r"(?:was|were|has been|have been|had been)"
-# Whom the press as such is told of is no leak: "sent to reporters" is a release.
-_ANY_PRESS = r"(?:(?:an?|the|two|three|several|some|local) )?(?:\w+ )?(?:reporters?|journalists?|newspapers?|tabloids?|press|media|station)\b"
+# What is sent to the press as such is a release.
+_ANY_PRESS = (
+    r"(?:(?:an?|the|two|three|several|some|local) )?(?:\w+ )?(?:reporters?|journalists?|newspapers?|tabloids?|press"
+    r"|media|station)\b"
+)
 _BY_WHOM = rf"(?:(?:by|to|with) (?:us\b|{_NEWSROOM}|(?:[Tt]he )?(?P<by>{_NAME})))"
 _PASSED = (
-    r"(?:seen|reviewed|obtained|viewed|shared|passed|given|shown|provided|handed|sent|leaked|read|supplied|forwarded|sold)"
+    r"(?:seen|reviewed|obtained|viewed|shared|passed|given|shown|provided|handed|sent|leaked|read|supplied|forwarded"
+    r"|sold)"
 )
 _ROUTE = (
-    rf"(?:{_PASSED} (?:\w+ )?{_BY_WHOM}|(?:leaked|passed|given|handed|shown|slipped|sold|read) (?:\w+ )?to {_ANY_PRESS}|leaked\b"
+    rf"(?:{_PASSED} (?:\w+ )?{_BY_WHOM}|(?:leaked|passed|given|handed|shown|slipped|sold"
+    rf"|read) (?:\w+ )?to {_ANY_PRESS}|leaked\b"
     r"|obtained (?:from|through|via) (?:an?|one|two|several) (?:\w+ ){0,2}(?:source|sources|whistle-?blowers?|insiders?"
     r"|employees?|officials?|person|people|staff)\b)"
 )
@@ -46,18 +54,23 @@ _SEEN_BEHIND = re.compile(
     rf" (?:has |have |had |was |were |been ){{1,3}}(?:seen|reviewed|obtained|read|viewed|shown|given|sent)\b"
 )
 _PASSED_ON = re.compile(
-    rf"{_MORE},? (?:(?:(?:which|that|[^,.;]{{3,30}} of which) )?{_WAS} (?:first |exclusively |also |later |then )?)?{_ROUTE}"
+    rf"{_MORE},? (?:(?:(?:which|that|[^,.;]{{3,30}} of which) )?{_WAS} (?:first |exclusively |also |later "
+    rf"|then )?)?{_ROUTE}"
 )
 # "Screenshots she shared", "payslips he produced": what is nobody else's to give.
 _KEPT = re.compile(
-    r" (?:(?:that|which) )?(?:he|she|they|one of them|the (?:\w+ )?(?:man|woman|worker|employee|clerk|source|driver|nurse)"
-    r"|[A-Z][\w-]+) (?:had |has |later )?(?:shared|provided|produced|supplied|showed|kept|saved|leaked|forwarded|handed over)\b"
+    r" (?:(?:that|which) )?(?:he|she|they|one of them|the (?:\w+ )?(?:man|woman|worker|employee|clerk"
+    r"|source|driver|nurse)"
+    r"|[A-Z][\w-]+) (?:had |has |later )?(?:shared|provided|produced|supplied|showed|kept|saved|leaked"
+    r"|forwarded|handed over)\b"
 )
 _PRIVATE = re.compile(
     r"(?:messages?|texts?|e-?mails?|screenshots?|chats?|pay ?slips?|pay stubs?|recordings?|bank statements|bank records"
     r"|invoices|receipts|letters?|photographs|photos|slides|memos?|logs?)$"
 )
-_LATER = re.compile(rf"(?:it|they|both|copies|a copy|[Ii]t|[Tt]hey|[Bb]oth|[Cc]opies|A copy)\b(?: {_WAS} (?:\w+ )?{_ROUTE})")
+_LATER = re.compile(
+    rf"(?:it|they|both|copies|a copy|[Ii]t|[Tt]hey|[Bb]oth|[Cc]opies|A copy)\b(?: {_WAS} (?:\w+ )?{_ROUTE})"
+)
 _REACH = 80
 
 
@@ -72,7 +85,8 @@ def reached_newsroom(around: Surroundings, low: int, start: int, end: int) -> bo
         behind = _GOING_TO.match(text, end, end + _REACH)
     if behind is not None:
         return _by_outlets(around, behind)
-    return _KEPT.match(text, end, end + _REACH) is not None and _PRIVATE.search(around.reading.lower, start, end) is not None
+    kept = _KEPT.match(text, end, end + _REACH)
+    return kept is not None and _PRIVATE.search(around.reading.lower, start, end) is not None
 
 
 def passed_on(around: Surroundings, start: int) -> bool:

@@ -211,7 +211,7 @@ def posts(around: Surroundings, speakers: Sequence[Range]) -> list[Mention]:
 
 
 _FAR = 90
-_ANOTHER_SENTENCE = re.compile(r"[.!?][\"')]* (?=[A-Z\"])|\n")
+_ANOTHER_SENTENCE = re.compile(r"[.!?][\"')]* (?=['\"]{0,2}[A-Z\"])|\n")
 
 
 def _with_poster(text: str, start: int, end: int, speakers: Sequence[Range]) -> Range:

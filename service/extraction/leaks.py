@@ -11,7 +11,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from service.extraction.found import Mention, Range
+from service.extraction.found import Mention
 from service.extraction.outlets import is_outlet
 from service.extraction.scan import Hit
 from service.extraction.surroundings import Surroundings
@@ -256,46 +256,3 @@ def with_secrecy(spoken: Sequence[Mention], secret: Sequence[Mention]) -> list[M
                 label = "classified_document" if "classified_document" in facts else mention.label
                 result[index] = mention._replace(end=max(mention.end, paper.end), label=label, facts=facts)
     return result
-
-
-_PLAIN = re.compile(
-    r"the (?:(?:secret|leaked|classified|internal|restricted|confidential|[\w]+-page|same|full|original) )*"
-)
-_DEFINITE = re.compile(r"(?:^|[.!?:\"\n] |\n|\"|, |and |according to |in |from )(the (?:[\w-]+ ){0,3})$")
-
-
-def find_later_namings(around: Surroundings, secret: Sequence[Mention], taken: Sequence[Range]) -> list[Mention]:
-    """ "The memo is addressed to …": later namings of a leaked or classified paper that opened their clause."""
-    nouns = {m.name for m in secret if m.name} - {"document"}
-    if not secret:
-        return []
-    first, lower = min(m.start for m in secret), around.reading.lower
-    found = []
-    for hit in around.hits.get("documents", ()):
-        word = lower[hit.start : hit.end]
-        if (
-            hit.entry.label in _SECRETIVE
-            or hit.start < first
-            or (word not in nouns and word not in ("document", "documents"))
-        ):
-            continue
-        before = _DEFINITE.search(lower, max(0, hit.start - 40), hit.start)
-        if before is None or (lower[hit.end : hit.end + 1].isalnum()):
-            continue
-        start = before.start(1)
-        if word in ("document", "documents") and not _PLAIN.fullmatch(lower, start, hit.start):
-            continue
-        if not any(s < hit.end and start < e for s, e in taken):
-            found.append(
-                Mention(
-                    start,
-                    hit.end,
-                    "public_document",
-                    "document",
-                    "documents.later_naming",
-                    word,
-                    None,
-                    frozenset({"specific"}),
-                )
-            )
-    return found

@@ -42,6 +42,7 @@ _SPOKEN_TO = re.compile(
 _NO_NAME = re.compile(
     r"(?:The|This|That|\w+day|January|February|March|April|May|June|July|August|(?:Septem|Octo|Novem|Decem)ber)$"
 )
+_NO_PRESS = ("networking ", "tracking ", "dating ", "sharing ", "social ", "building ", "crash ", "auction ", "betting ")
 _MOST_NAMES = 8
 _MOST_NAMINGS = 40
 
@@ -55,6 +56,8 @@ def introduced(around: Surroundings) -> dict[str, str]:
         if who and NAMED_LIKE_OUTLET.search(who.group(1)):
             _take(around, names, who.group(1).removeprefix("The "), "other_media")
     for start, end in _places(around.reading.lower, _KINDS):
+        if around.reading.lower.endswith(_NO_PRESS, 0, start):
+            continue
         behind = _NAMED_BEHIND.match(text, end)
         before = _IN_APPOSITION.search(text, max(0, start - 80), start)
         before = before or (_OF_KIND.search(text, max(0, start - 50), start) if end - start > 4 else None)

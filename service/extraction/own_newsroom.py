@@ -18,7 +18,8 @@ _CHECKS = (
     r"|compared|checked|counted|analy[sz]ed|could not|couldn't|cannot"
     r"|not seen|is not naming|are not naming|is withholding|agreed not|agreed to withhold|was unable"
     r"|were unable|did not keep|did not see|has not spoken|not spoken|read the|read it|does not know"
-    r"|sent \w+|(?:has |have )?(?:asked|approached|contacted)|been unable|put (?:the|its)|read both|visited|spoke to|matched|reached)\b"
+    r"|sent \w+|(?:has |have )?(?:asked|approached|contacted)|been unable|put (?:the|its)|read both"
+    r"|visited|spoke to|matched|reached)\b"
 )
 _REPORTS = (
     r"(?:'s [\w ]{1,30})?,? (?:first |also |has |have |had |which |a \w+, )*"
@@ -26,11 +27,14 @@ _REPORTS = (
     r"|carried|broke|says|said)\b"
 )
 _TOLD = re.compile(
-    r"\b(?:told|tells|spoke to|spoke with|speaking to|gave|(?:shown|given|passed|provided|handed|sent|read|leaked|described"
+    r"\b(?:told|tells|spoke to|spoke with|speaking to|gave|(?:shown|given|passed|provided|handed|sent"
+    r"|read|leaked|described"
     r"|confirmed) to|shared with|(?:seen|obtained|reviewed|viewed) by|interview with) [Tt]he $"
 )
 # Papers that other papers call by their short names too.
 _NATIONAL = ("Times", "Guardian", "Sun", "Independent", "Hill", "Atlantic", "Intercept", "Economist", "Mirror", "BBC")
+# In a line or two nobody can tell whose page it is.
+_WHOLE_PAGE = 600
 _MOST_OUTLETS = 6
 _DATELINE_ENDS = 500
 _WITNESSES = re.compile(
@@ -83,7 +87,7 @@ def _own_names(reading: Reading, mentions: Sequence[Mention]) -> set[str]:
 def _is_only_told(text: str, name: str) -> bool:
     """Whether an outlet called by a bare short name, "the Echo", is only ever told and shown things: readers who hold
     it need no fuller name, those of another paper do."""
-    if " " in name or name.startswith(_NATIONAL):
+    if " " in name or name.startswith(_NATIONAL) or len(text) < _WHOLE_PAGE:
         return False
     namings = [match.start() for match in re.finditer(rf"\b{re.escape(name)}\b", text)]
     return bool(namings) and all(_TOLD.search(text, max(0, at - 40), at) for at in namings)

@@ -49,10 +49,12 @@ _PRIVATE = frozenset({"noting", "file noting", "messages", "texts", "text messag
 # "The order", "a four-page order", "the search application" may be a court's; "a maintenance order" is not.
 _PLAIN_OR_COURT = re.compile(
     r"(?:(?:the|an?|its|his|her|their|this|that|one|second|earlier|first|new|two|interim|amended|court|search|written"
-    r"|unanimous|civil|criminal|same|team's|judge's|court's|majority|sworn|gag|restraining|freezing|sealing|protection|[\w-]+-page|\d+) )*\w+"
+    r"|unanimous|civil|criminal|same|team's|judge's|court's|majority|sworn|gag|restraining|freezing"
+    r"|sealing|protection|[\w-]+-page|\d+) )*\w+"
 )
 _NO_COURT = re.compile(
-    r" (?:of|by|from|for|before|to|in) (?:(?!of |a speech)[\w'-]+ ){0,3}?(?:committee|council|clerk|hearing record|speech"
+    r" (?:of|by|from|for|before|to|in) (?:(?!of |a speech)[\w'-]+ ){0,3}?(?:committee|council|clerk"
+    r"|hearing record|speech"
     r"|interview|call|ministry|department|board|unit|agency|governor|mayor|president)\b|'s\b"
 )
 _INTERNAL = re.compile(
@@ -117,8 +119,8 @@ def kind_of(
     if kind == "taken":
         if _PLATFORM.match(tail):
             return "social_post"
-        published = _PUBLISHED_BY.match(tail) and noun in _HEARD
-        published = published or noun in _HEARD and not _OFFICIAL_TAKE.search(phrase) and not _OFFICIAL_TAKE.match(tail)
+        official = _OFFICIAL_TAKE.search(phrase) or _OFFICIAL_TAKE.match(tail)
+        published = noun in _HEARD and (_PUBLISHED_BY.match(tail) or not official)
         return "leaked_document" if secret or published or _INTERNAL.search(phrase) else None
     if kind == "court" or (_OF_COURT.match(tail) and not _NO_COURT.match(tail)):
         return "court_document"

@@ -44,22 +44,26 @@ _BY_SOMEBODY = re.compile(
 )
 # "In an online post", "in a message to her followers", "posted on Friday that": whatever the platform is called.
 _IN_POST = re.compile(
-    rf"\b(?:in|during) (?:an?|his|her|its|their|the|another) (?:(?:[\w-]+ ){{0,2}}?(?:online post|social media (?:post|message"
+    rf"\b(?:in|during) (?:an?|his|her|its|their|the|another) (?:(?:[\w-]+ ){{0,2}}?(?:online post"
+    rf"|social media (?:post|message"
     r"|update)|live ?stream|voice note shared|message to (?:(?:his|her|its|their) )?(?:[\w.]+ )?(?:followers|fans"
-    rf"|subscribers))|(?:[\w-]+ ){{0,2}}?(?:video|message|statement|clip|note) (?:posted|shared|published) (?:on|to|in|via)"
+    rf"|subscribers))|(?:[\w-]+ ){{0,2}}?(?:video|message|statement|clip|note) (?:posted|shared"
+    rf"|published) (?:on|to|in|via)"
     rf" {PLACE})|\bvia {PLACE}"
 )
 _POSTED = re.compile(
     rf"\bposted (?:[\w.':]+ ){{0,4}}?(?:(?:on|in|to) {PLACE}(?: [\w-]+)?|that\b(?! (?:was|were|had|is)\b)|\")"
 )
 _LATER = re.compile(
-    r"\b(?:the|that|its|this|his|her|[\w-]+'s) (?:last |first |latest |next |original )?(?:post|tweet|thread)(?:,[^,\n]{2,30},)?"
+    r"\b(?:the|that|its|this|his|her|[\w-]+'s) (?:last |first |latest |next |original )?(?:post|tweet"
+    r"|thread)(?:,[^,\n]{2,30},)?"
     r"(?= (?:read|reads|said|says|was|shows?|showed|had|has|also|went|gave|named|claims|claimed|appears?|did)\b)"
 )
 # Who posted: the name or the phrase right before the verb.
 _WHOEVER = re.compile(r"(?:\b(?:an?|the|one|some|another|two|several) (?:[\w'-]+ ){1,4})$")
 # What hackers put out is a leak (codebook 3.2, DOC_LEAKED).
 _STOLEN = re.compile(r"\b(?:hack\w*|dark[- ]web|leak|leaks)\b")
+_IN_ACCOUNT = re.compile(r" in [\w' -]{1,30} accounts?$")
 _PATTERNS = {
     "platforms.by_somebody": _BY_SOMEBODY,
     "platforms.shared": _SHARED,
@@ -85,7 +89,8 @@ def find_posts(around: Surroundings) -> list[Mention]:
         Mention(_poster(around, m.start()) if rule == _BY_VERB else m.start(), m.end(), "social_post", "media", rule)
         for rule in _PATTERNS
         for m in reading.finditer(SOUGHT, rule, beside=_HINT)
-        if not (" x" in m.group() and not _capital_x(around, m.start(), m.end())) and not _STOLEN.search(m.group())
+        if not _IN_ACCOUNT.search(m.group())
+        and not (" x" in m.group() and not _capital_x(around, m.start(), m.end())) and not _STOLEN.search(m.group())
     ]
     first = min((m.start for m in found), default=None)
     first = min((h.start for h in around.hits.get("media", ()) if "social_post" in h.entry.facts), default=first)

@@ -17,7 +17,8 @@ PLACE = (
     r"|bluesky|mastodon|weibo|wechat|vkontakte|linkedin|truth social|substack|threads\b|discord|twitch|local networks"
     r"|the internet|x\b"
     r"|(?:an?|the|its|his|her|their|one|[\w-]+'s) (?:[\w'&-]+ ){0,3}?(?:forum|group chat|chat group|chat room"
-    r"|(?:facebook|whatsapp|telegram|community|neighbou?rhood|noticeboard|residents'?|riders'?|parents'?) (?:group|page)"
+    r"|(?:facebook|whatsapp|telegram|community|neighbou?rhood|noticeboard|residents'?|riders'?"
+    r"|parents'?) (?:group|page)"
     r"|message board|noticeboard|subreddit|app store|comments?(?: section)?|timeline|page|account|handle|feed"
     r"|(?:telegram|youtube|whatsapp|own|video) channel|live ?stream|(?:networking|video|microblogging|sharing) site"
     r"|(?:messaging |dating |social )?app|social network|platform)\b)"
@@ -26,21 +27,26 @@ PLACE = (
 _POSTS = re.compile(
     r"(?:\b(?:users?|commenters?|posters?|netizens?|tweeters?|vloggers?|redditors?|tiktokers?|youtubers?)"
     r"|(?:fan|parody|anonymous|verified|official|status|amateur|bot|burner|twitter|x|instagram|tiktok|telegram)"
-    r" (?:accounts?|page)|\baccount|\b(?:tweets?|livestream)|(?:viral|deleted|online|facebook|instagram|linkedin|telegram"
+    r" (?:accounts?|page)|\baccount|\b(?:tweets?|livestream)|(?:viral|deleted|online|facebook|instagram"
+    r"|linkedin|telegram"
     r"|x|reddit|tiktok|blog|media) (?:posts?|threads?|clips?|videos?))$"
 )
 _NO_POSTS = re.compile(r"\b(?:drug|road|rail|ferry|service|wheelchair|heavy|end|water|energy|this|own|eyewitness) \w+$")
 _POSTING = re.compile(rf" (?:posting|writing|commenting|replying|gathered|complaining) (?:in|on|to) {PLACE}")
 _ON_PLACE = re.compile(rf" (?:of|on|in) {PLACE}")
-_ALWAYS = re.compile(r"\b(?:re)?tweet(?:s|ed|ing)?\b|\bposted\b(?! by)|\bwrote online\b|\bcommented online\b")
+_ALWAYS = re.compile(r"\b(?:re)?tweet(?:s|ed|ing)?\b|\bposted\b|\bwrote online\b|\bcommented online\b")
 # "Wrote on the forum", "said in a live stream": the place behind the verb, and the date that may stand between.
 _THERE = re.compile(
     rf"(?: \w+day| yesterday| later)?,? (?:on|in|to|via|over) (?:{PLACE}"
     r"|an? (?:[\w-]+ ){0,2}?(?:online post|live ?stream|social media (?:post|update|message)"
     r"|(?:post|message|video|update) (?:on|to|in) [\w' -]{2,40}?))\b"
 )
-_NOT_THERE = re.compile(r"\b(?:web ?site|phone|tv|television|radio|news) (?:page|account|channel|app)$|in (?:the|his|her) ac")
-_PEOPLE = frozenset({"unnamed_described", "unnamed_group", "unnamed_bare", "unnamed_official", "organisation_statement"})
+_NOT_THERE = re.compile(
+    r"\b(?:web ?site|phone|tv|television|radio|news) (?:page|account|channel|app)$|in (?:the|his|her) ac"
+)
+_PEOPLE = frozenset(
+    {"unnamed_described", "unnamed_group", "unnamed_bare", "unnamed_official", "organisation_statement"}
+)
 _SAYS = re.compile(r"\b(?:said|says|wrote|writes|claimed|claims|announced|posted|replied|asked|called|apologi[sz]ed)\b")
 
 
@@ -72,9 +78,9 @@ def posters(around: Surroundings, attributions: Sequence[FoundAttribution]) -> I
             continue
         first = min(item.source[0][0], item.cue[0][0])
         last = max(item.source[0][1], item.cue[0][1])
-        if last - first > _LONGEST:
+        if last - first > _LONGEST or lower.startswith(("that ", "which "), item.source[0][0]):
             continue
-        if _ALWAYS.search(lower, *item.cue[0]):
+        if _ALWAYS.search(lower, *item.cue[0]) and " posted by" not in lower[first : last + 3]:
             yield Mention(first, last, "social_post", "media", "posters.verb")
             continue
         there = _THERE.match(lower, last) if _SAYS.search(lower, *item.cue[0]) else None

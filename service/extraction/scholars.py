@@ -23,15 +23,18 @@ _DID = (
 # What they did is research; what they "say" is only talk, unless a paper is named with it.
 _RESEARCH = re.compile(
     rf"(?:\b(?:the |some |two |several )?(?:[\w-]+ )?{_WHO}(?: {_AT})?|\b{_TEAM} {_AT}){_BESIDE}"
-    rf"(?= (?:have |has |also |then |first )?(?:{_DID}\b|(?:found|reported|concluded|write|wrote|describe)\b[^.;\n]{{0,60}}?\bin"
+    rf"(?= (?:have |has |also |then |first )?(?:{_DID}\b|(?:found|reported|concluded|write|wrote"
+    rf"|describe)\b[^.;\n]{{0,60}}?\bin"
     r" (?:an?|the|their) (?:[\w-]+ ){0,3}?(?:paper|study|journal|preprint|report published)\b))"
 )
 # Whom a poll asked, by how they were asked.
 _POLLED = re.compile(
-    r"\b(?:[\w-]+ )?(?:economists|analysts|forecasters|traders|voters|adults|people|members|respondents|executives|firms"
+    r"\b(?:[\w-]+ )?(?:economists|analysts|forecasters|traders|voters|adults|people|members|respondents"
+    r"|executives|firms"
     r"|companies|parents|teachers|nurses|doctors|residents|workers|investors|strategists|students|those|customers|farmers)"
     r" (?:polled|surveyed|canvassed)\b(?! the\b)"
-    r"|(?:\b(?:some|about|nearly|almost|only|just|more than) )?(?:\b\d[\d.]* ?(?:%|per ?cent)|\b(?:half|most|a third|a quarter"
+    r"|(?:\b(?:some|about|nearly|almost|only|just|more than) )?(?:\b\d[\d.]* ?(?:%|per ?cent)|\b(?:half"
+    r"|most|a third|a quarter"
     r"|two-thirds|three-quarters|a majority)) of (?:the )?(?:\d[\d,]* )?respondents\b"
 )
 SOUGHT = Sought({"research": _RESEARCH, "polled": _POLLED})
