@@ -42,7 +42,7 @@ _SPOKEN_TO = re.compile(
 _NO_NAME = re.compile(
     r"(?:The|This|That|\w+day|January|February|March|April|May|June|July|August|(?:Septem|Octo|Novem|Decem)ber)$"
 )
-_NO_PRESS = ("networking ", "tracking ", "dating ", "sharing ", "social ", "building ", "crash ", "auction ", "betting ")
+_NO_PRESS = ("networking ", "tracking ", "dating ", "sharing ", "social ", "building ", "auction ", "betting ")
 _MOST_NAMES = 8
 _MOST_NAMINGS = 40
 

@@ -80,7 +80,7 @@ def posters(around: Surroundings, attributions: Sequence[FoundAttribution]) -> I
         last = max(item.source[0][1], item.cue[0][1])
         if last - first > _LONGEST or lower.startswith(("that ", "which "), item.source[0][0]):
             continue
-        if _ALWAYS.search(lower, *item.cue[0]) and " posted by" not in lower[first : last + 3]:
+        if _ALWAYS.search(lower, *item.cue[0]) and not lower.startswith(" by ", item.cue[0][1]):
             yield Mention(first, last, "social_post", "media", "posters.verb")
             continue
         there = _THERE.match(lower, last) if _SAYS.search(lower, *item.cue[0]) else None
