@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Container, Sequence
-from dataclasses import replace
 
 from service.extraction.found import Mention, Range
 from service.extraction.handed_over import passed_on, reached_newsroom
@@ -114,7 +113,7 @@ def _leak(found: list[Mention], memory: Memory) -> None:
     noun = found[-1].name if found and found[-1].end == memory.last_end else None
     for index, mention in enumerate(found):
         if mention.name == noun and noun is not None and mention.label == "public_document":
-            found[index] = replace(mention, label="leaked_document", rule="papers.leaked_document")
+            found[index] = mention._replace(label="leaked_document", rule="papers.leaked_document")
             memory.take(found[index], memory.subject_of, mention.start)
     memory.last = "leaked_document"
 

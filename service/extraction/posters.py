@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from service.extraction.found import FoundAttribution, Mention
 from service.extraction.mention_core import core_end
@@ -52,7 +51,7 @@ _SAYS = re.compile(r"\b(?:said|says|wrote|writes|claimed|claims|announced|posted
 
 def typed(around: Surroundings, spoken: Sequence[Mention]) -> list[Mention]:
     """The sources of attributions, those that are posts or whoever posts labelled so."""
-    return [replace(m, label="social_post", kind="media", name=None) if _is_post(around, m) else m for m in spoken]
+    return [m._replace(label="social_post", kind="media", name=None) if _is_post(around, m) else m for m in spoken]
 
 
 def _is_post(around: Surroundings, mention: Mention) -> bool:
