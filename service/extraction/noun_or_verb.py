@@ -29,7 +29,7 @@ def is_noun(clause: Clause, head: int, last: int, word: str, facts: frozenset[st
     behind = classes[last + 1 : last + 2]
     preceding = clause.words[head - 1] if head else ""
     if (
-        preceding in cue_words.COMPOUNDING
+        (preceding in cue_words.COMPOUNDING and word in cue_words.NOUNLIKE)
         or (word in cue_words.COUNTED and _is_singular(clause, head))
         or _names(clause, head, last, word)
     ):
@@ -65,8 +65,9 @@ def _names(clause: Clause, head: int, last: int, word: str) -> bool:
 
 def _is_verb(clause: Clause, head: int, last: int, word: str) -> bool:
     """Whether the company of a form that can be a noun tells that it is none."""
-    if word in ("read", "reads") and clause.classes[last + 1 : last + 3] in (",Q", ',"'):
-        return True
+    if word in ("read", "reads"):
+        behind = clause.classes[last + 1 : last + 3]
+        return behind in (",Q", ',"') or (behind in (".", "") and "Q" in clause.classes[:head])
     return _agrees(clause, head, last, word) or _is_as_clause(clause, head)
 
 

@@ -200,8 +200,12 @@ def _head_of_pieces(clause: Clause, cuts: list[int]) -> Tokens | None:
     best, end = None, 0
     for number in range(len(cuts) - 1):
         start, stop = cuts[number] + 1, cuts[number + 1]
+        while start < stop and classes[start] == "a" and (best is not None or classes[start + 1] in "aN"):
+            start += 1
         if start >= stop:
             continue
+        if best is not None and not classes[start:stop].strip("N") and "v" in classes[end:start]:
+            best = None  # "Trade and better roads will help, ‹Ana Moss›, head of trade, said"
         if best is not None and _breaks(clause, start, stop):
             best = None
         if best is None and number < len(cuts) - 2 and not _is_fronted(clause, start, stop):
