@@ -29,8 +29,9 @@ def acts_of(sentence: Sentence) -> list[FoundAttribution]:
             continue
         if found and (shared or _joined(sentence.clause, source)):
             _end_content_before(sentence, found, cue if shared or source is None else cue._replace(first=source[0]))
-        if source is not None:
-            subject = source
+        if source is not None and "noun" not in cue.facts:
+            main = subject is None or attribution.content[0][0] < cue.start or not _within_content(cue, found)
+            subject = source if main else subject
         found.append((cue, attribution))
     return [
         attribution

@@ -63,7 +63,19 @@ def _interrupts(clause: Clause, cue: Cue, source: Tokens) -> bool:
 
 def _holds_clause(clause: Clause, first: int) -> bool:
     """Whether the words before a cue can be what was said: "Rowe, the mayor, wrote an essay" says nothing before it."""
-    return not _VERBAL.isdisjoint(clause.classes[:first])
+    if not {"Q"}.isdisjoint(clause.classes[:first]):
+        return True
+    start = 0
+    while start < first:
+        comma = clause.classes.find(",", start, first)
+        piece = clause.classes[start : comma if comma >= 0 else first]
+        opens = piece.lstrip("ac")[:1]
+        verbal = next((i for i, kind in enumerate(piece) if kind in "ve"), None)
+        relative = min((i for i, kind in enumerate(piece) if kind in "wh"), default=len(piece))
+        if verbal is not None and verbal < relative and opens not in ("e", "g"):
+            return True
+        start += len(piece) + 1
+    return False
 
 
 def _inverted_source(clause: Clause, start: int, *, quoted: bool) -> Tokens | None:

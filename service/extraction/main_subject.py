@@ -15,7 +15,13 @@ def main_subject(clause: Clause, low: int, cue: int) -> Tokens | None:
         position = comma + 1
     while position < cue and clause.classes[position] in "\"',-ac":
         position += 1
-    return _noun_onset(clause, position, cue)
+    found = _noun_onset(clause, position, cue)
+    if found is not None and not _verb_follows(clause, found[1], cue):
+        comma = clause.classes.find(",", found[1], cue)  # "Minutes later, ‹the club› issued"
+        behind = _noun_onset(clause, comma + 1, cue) if comma > 0 else None
+        if behind is not None and _verb_follows(clause, behind[1], cue):
+            return behind
+    return found
 
 
 def _noun_onset(clause: Clause, position: int, cue: int) -> Tokens | None:

@@ -25,7 +25,9 @@ def agent(clause: Clause, cue: Cue) -> Tokens | None:
     if not cue.word.endswith(_PARTICIPLES):
         return None
     index = cue.last + 1
-    while index < len(clause.words) and index < cue.last + 4 and clause.classes[index] in "ani#":
+    while index < len(clause.words) and index < cue.last + 4 and (
+        clause.classes[index] in "aip#" or clause.words[index] in TIMES or clause.words[index] in ("last", "this")
+    ):
         index += 1
     if clause.classes[index : index + 1] != "b" or clause.classes[index + 1 : index + 2] in ("g", "#", "", "Q"):
         return None

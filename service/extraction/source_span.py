@@ -208,7 +208,10 @@ def _head_of_pieces(clause: Clause, cuts: list[int]) -> Tokens | None:
             best = None  # "Trade and better roads will help, ‹Ana Moss›, head of trade, said"
         if best is not None and _breaks(clause, start, stop):
             best = None
-        if best is None and number < len(cuts) - 2 and not _is_fronted(clause, start, stop):
+        ahead = number < len(cuts) - 2
+        if ahead and (onset := _clause_onset(clause, start, stop)) is not None:
+            best = (onset, stop)
+        elif best is None and ahead and not _is_fronted(clause, start, stop):
             found = _noun_phrase(clause, start, stop - 1)
             if found and not (classes[start] in "wh" and number):
                 best = None if number < len(cuts) - 3 and _is_told(clause, start, found, stop) else found
@@ -221,6 +224,17 @@ def _head_of_pieces(clause: Clause, cuts: list[int]) -> Tokens | None:
         if best is not None and best[1] == stop:
             end = stop
     return (best[0], end) if best is not None else None
+
+
+def _clause_onset(clause: Clause, start: int, stop: int) -> int | None:
+    """Where a name alone closes a piece behind a subordinator: "the charges that ‹Rowe›, for one, called", "when
+    ‹Mr. Moss›, who had lost, called"."""
+    index = stop - 1
+    while index >= start and clause.classes[index] in "Nnd#'":
+        index -= 1
+    if start < index < stop - 1 and clause.classes[index] in "st" and "N" in clause.classes[index + 1 : stop]:
+        return index + 1
+    return None
 
 
 def _is_told(clause: Clause, start: int, found: Tokens, stop: int) -> bool:

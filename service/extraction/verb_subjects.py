@@ -85,6 +85,8 @@ def _earlier(sentence: Sentence, cue: Cue, subject: Tokens | None, before: str) 
     alike = is_gerund(clause, cue) or clause.classes[cue.last + 1 : cue.last + 2] == "t"
     if before == "c" and not (subject is not None and alike):
         nearer = main_subject.clause_subject(clause, 0, cue.first)
+        if nearer is not None and nearer[0] and clause.classes[nearer[0] - 1] in "st":
+            nearer = None  # "Rowe left after he won and ‹said›": the main clause's
         if subject is None or (nearer is not None and nearer[0] > subject[1]):
             subject = nearer or main_subject.main_subject(clause, 0, cue.first)
         return subject

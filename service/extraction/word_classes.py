@@ -39,7 +39,10 @@ _LISTS = {
         "also then now still even just never always often later soon already again once too not n't first"
         " further only together"
         " ever perhaps maybe however instead meanwhile moreover nonetheless nevertheless therefore thus indeed"
-        " sometimes earlier"
+        " sometimes earlier shortly previously privately publicly separately similarly additionally finally initially"
+        " ultimately apparently eventually suddenly clearly unfortunately fortunately notably interestingly importantly"
+        " immediately originally generally typically usually normally increasingly repeatedly actually certainly"
+        " probably presumably simply currently lately ironically alternatively"
         " today yesterday tonight tomorrow long far quite rather very here there else himself herself itself themselves"
         " monday tuesday wednesday thursday friday saturday sunday have't otherwise afterwards afterward recently"
     ),
