@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from itertools import islice
+from itertools import accumulate, islice
 from typing import NamedTuple
 
 from service.extraction.claim_facts import claim_facts
@@ -58,12 +58,13 @@ def find_claims(
     sources that are polls: the shares told behind one are the poll's too, sentence after sentence.
     """
     spans = sorted(owned, key=lambda o: o.start)
+    reach = list(accumulate((o.end for o in spans), max))
     claims: list[Claim] = []
     survey: Claim | None = None
     opening = _lead_paragraphs(reading, furniture)
     for start, end in _runs(reading, sentences, quotations, furniture):
         paragraph = reading.paragraph_at(start)
-        owners = _owners(spans, *_with_quotation(quotations, start, end))
+        owners = _owners(spans, reach, *_with_quotation(quotations, start, end))
         if not owners and survey and paragraph - survey.paragraph <= 1 and _SHARE.search(reading.lower, start, end):
             owners = survey.source_ids
         claim = Claim(
@@ -152,14 +153,14 @@ def _needs_owner(reading: Reading, hits: Mapping[str, Sequence[Hit]], start: int
     return bool(_NUMBER.search(reading.lower, start, end) or _SUPERLATIVE.search(reading.lower, start, end))
 
 
-def _owners(spans: Sequence[Owned], start: int, end: int) -> tuple[str, ...]:
-    """The sources whose attributions reach into `[start, end)`, in order, each once. Long spans start before it."""
-    owners: dict[str, None] = {}
-    first = bisect_left(spans, (start - _LONGEST_ATTRIBUTION,))
-    for item in spans[first : bisect_left(spans, (end,), first)]:
-        if item.end > start:
-            owners[item.source_id] = None
-    return tuple(owners)
+def _owners(spans: Sequence[Owned], reach: Sequence[int], start: int, end: int) -> tuple[str, ...]:
+    """The sources whose attributions reach into `[start, end)`, in order, each once. Long spans start before it.
+
+    `reach` tells of each span how far it and those before it reach: the first that matters is found by bisection.
+    """
+    first = max(bisect_right(reach, start), bisect_left(spans, (start - _LONGEST_ATTRIBUTION,)))
+    last = bisect_left(spans, (end,), first)
+    return tuple(dict.fromkeys(item.source_id for item in spans[first:last] if item.end > start))
 
 
 _LONGEST_ATTRIBUTION = 3_000

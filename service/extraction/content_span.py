@@ -148,10 +148,8 @@ def before_according(clause: Clause, first: int) -> int:
 
 def trimmed(text: str, start: int, end: int) -> Range | None:
     """The range without blanks and separating punctuation at its ends, and without the sentence's full stop."""
-    while start < end and text[start] in _TRIMMED:
-        start += 1
-    while end > start and text[end - 1] in _TRIMMED:
-        end -= 1
+    start = end - len(text[start:end].lstrip(_TRIMMED)) if start < end else start
+    end = start + len(text[start:end].rstrip(_TRIMMED)) if start < end else end
     if end > start and text[end - 1] == "." and not text[max(start, end - 3) : end - 1].isupper():
         end -= 1
     return (start, end) if end - start > 1 else None

@@ -8,6 +8,7 @@ from typing import Final
 
 from service.extraction.found import Range
 from service.extraction.reading import Reading
+from service.extraction.sought import Sought
 
 # "PORT SELM, May 4 (Continental Press) —", "Source: Pan-Asia|", "With reporting from the Pan-Asia agency".
 _CREDITS: Final = (
@@ -20,6 +21,7 @@ _CREDITS: Final = (
     re.compile(r"\b((?:[Ss]taff and |[A-Z]\w+ and )?[Aa]gencies)\b"),
     re.compile(r"\b([A-Z]{2,6}|[A-Z][\w-]+(?: [A-Z][\w-]+)? Press) contributed to this (?:report|story|article)\b"),
 )
+SOUGHT: Final = Sought({str(number): pattern for number, pattern in enumerate(_CREDITS)})
 _OPENING: Final = 320
 _CLOSING: Final = 400
 # In brackets before a dash these are no agency.
@@ -34,7 +36,10 @@ def find_credits(reading: Reading, furniture: Sequence[Range]) -> Iterator[Range
     opening = (reading.body_start, min(len(reading.text), reading.body_start + _OPENING))
     looked_at = [opening, *((s, min(e, s + _CLOSING)) for s, e in furniture if s >= opening[1])]
     for start, end in looked_at:
+        possible = reading.possible(SOUGHT, start, end)
         for number, pattern in enumerate(_CREDITS):
+            if str(number) not in possible:
+                continue
             for match in pattern.finditer(reading.text, start, end):
                 if number == 2 and " in " in match.group(1):  # "Reporting by Ada Obi in LAGOS"
                     continue

@@ -7,6 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from service.extraction.found import Mention, Range
 from service.extraction.outlets import NAMED_LIKE_OUTLET
+from service.extraction.reading import Reading
+from service.extraction.sought import Sought
 from service.extraction.surroundings import Surroundings
 
 _KINDS = (
@@ -19,6 +21,8 @@ _NAMED_BEHIND = re.compile(rf" {_NAME}(?<!'s)")
 _IN_APPOSITION = re.compile(rf"\b{_NAME}, (?:an?|the|its) (?:[\w-]+ ){{0,3}}$")
 _OF_KIND = re.compile(rf"\b(?:[Tt]he )?{_NAME} $")
 _REPORTED = ("reported", "reports", "revealed", "published", "quoted")
+_AGENCIES = ("news agency", "state agency", "independent agency")
+SOUGHT = Sought({word: re.compile(word) for word in (*_KINDS, *_REPORTED, *_AGENCIES)})
 _WHO_REPORTED = re.compile(r"\b([A-Z][\w-]*(?: [A-Z][\w-]*){0,3})(?:,? which)? (?:first |has |had )?$")
 _PAPER = re.compile(
     r"\bthe (?:paper|newspaper|site|website|magazine|daily|weekly|broadcaster|station|outlet|channel)(?:'s [a-z]+)?"
@@ -51,11 +55,11 @@ def introduced(around: Surroundings) -> dict[str, str]:
     """The outlets' names that the text introduces, with the label of each."""
     text = around.reading.text
     names: dict[str, str] = {}
-    for start, _ in _places(around.reading.lower, _REPORTED):
+    for start, _ in _places(around.reading, _REPORTED):
         who = _WHO_REPORTED.search(text, max(0, start - 70), start)
         if who and NAMED_LIKE_OUTLET.search(who.group(1)):
             _take(around, names, who.group(1).removeprefix("The "), "other_media")
-    for start, end in _places(around.reading.lower, _KINDS):
+    for start, end in _places(around.reading, _KINDS):
         if around.reading.lower.endswith(_NO_PRESS, 0, start):
             continue
         behind = _NAMED_BEHIND.match(text, end)
@@ -64,7 +68,7 @@ def introduced(around: Surroundings) -> dict[str, str]:
         for match in (behind, before):
             if match is not None:
                 _take(around, names, match.group(1).removeprefix("The "), "other_media")
-    for _, end in _places(around.reading.lower, ("news agency", "state agency", "independent agency")):
+    for _, end in _places(around.reading, _AGENCIES):
         if match := _NAMED_BEHIND.match(text, end):
             _take(around, names, match.group(1), "wire")
     return names
@@ -76,9 +80,13 @@ def _take(around: Surroundings, names: dict[str, str], name: str, label: str) ->
         names.setdefault(name, label)
 
 
-def _places(lower: str, words: Sequence[str]) -> Iterator[Range]:
+def _places(reading: Reading, words: Sequence[str]) -> Iterator[Range]:
     """Where words stand by themselves."""
+    lower = reading.lower
+    possible = reading.possible(SOUGHT, 0, len(lower))
     for word in words:
+        if word not in possible:
+            continue
         at = lower.find(word)
         while at >= 0:
             end = at + len(word)

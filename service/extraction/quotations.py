@@ -41,11 +41,14 @@ def find_quotations(reading: Reading) -> list[Quotation]:
     for index, (start, end) in enumerate(reading.paragraphs):
         if end - start < _SHORTEST:
             continue
-        following = reading.paragraphs[index + 1] if index + 1 < len(reading.paragraphs) else None
-        continued = following is not None and text.startswith('"', following[0] + _indent(text, *following))
-        doubles = _double_quotations(text, start, end, continued)
-        found.extend(doubles)
-        found.extend(_single_quotations(text, start, end, doubles))
+        doubles: list[Quotation] = []
+        if text.find('"', start, end) >= 0:
+            following = reading.paragraphs[index + 1] if index + 1 < len(reading.paragraphs) else None
+            continued = following is not None and text.startswith('"', following[0] + _indent(text, *following))
+            doubles = _double_quotations(text, start, end, continued)
+            found.extend(doubles)
+        if text.find("'", start, end) >= 0:
+            found.extend(_single_quotations(text, start, end, doubles))
     found.sort(key=lambda q: q.start)
     return found
 
@@ -89,8 +92,6 @@ def _closes(text: str, at: int, end: int) -> bool:
 
 def _single_quotations(text: str, start: int, end: int, doubles: list[Quotation]) -> list[Quotation]:
     """British style: 'said so'. Only where an opening stands free and a closing follows a word, outside doubles."""
-    if "'" not in text[start:end]:
-        return []
     found: list[Quotation] = []
     closings: list[int] | None = None  # listed once, and only where something opens
     position, inner = start, 0

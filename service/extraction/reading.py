@@ -51,6 +51,7 @@ class Reading:
     lower: str
     body_start: int
     paragraphs: tuple[tuple[int, int], ...]
+    _starts: list[int] = field(default_factory=list, compare=False, repr=False)
     _seen: dict[Sought, Seen] = field(default_factory=dict, compare=False, repr=False)
 
     def span(self, start: int, end: int) -> Span:
@@ -96,7 +97,7 @@ class Reading:
 
     def paragraph_at(self, offset: int) -> int:
         """The index of the paragraph that holds `offset`."""
-        return max(0, bisect_right(self.paragraphs, (offset, len(self.text))) - 1)
+        return max(0, bisect_right(self._starts, offset) - 1)
 
 
 def read(article: Article) -> Reading:
@@ -104,7 +105,7 @@ def read(article: Article) -> Reading:
     head = article.headline + _SEPARATOR if article.headline else ""
     text = _folded(head + article.body)
     paragraphs = tuple(m.span() for m in _PARAGRAPH.finditer(text) if not m.group().isspace())
-    return Reading(text, _lower(text), len(head), paragraphs)
+    return Reading(text, _lower(text), len(head), paragraphs, [start for start, _ in paragraphs])
 
 
 def _folded(text: str) -> str:

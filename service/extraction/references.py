@@ -26,9 +26,10 @@ _NUMBER: Final = re.compile(
 )
 _MAY_HOLD_URL: Final = re.compile(r"www\.|https?:|10\.\d{4}|\.[a-z]{2,8}/|\.example\b")
 _OF_ADDRESS: Final = re.compile(r"/|www\.|\.example")
-_DIGIT: Final = re.compile(r"[\d/]")
-_BEFORE_DIGIT: Final = 40  # more than any pattern of `_NUMBER` has before its first digit or stroke
-_MAY_HOLD_NUMBER: Final = re.compile(r"\d")
+_DIGITS: Final = re.compile(r"[\d/]++")
+# More than any pattern of `_NUMBER` has before its first digit or stroke, and needs behind it.
+_BEFORE_DIGIT: Final = 40
+_BEHIND_DIGIT: Final = 80
 # "(HC 12-40)", "(release 2019/7)", "(table 3)", "(open access)": in brackets behind what they stand for.
 _BRACKETS: Final = re.compile(r"\([^()\n]{3,110}\)")
 _REFERS: Final = re.compile(
@@ -62,8 +63,7 @@ def find_references(reading: Reading) -> Iterator[tuple[int, int, str]]:
     text, lower = reading.text, reading.lower
     if _MAY_HOLD_URL.search(lower):
         yield from ((*m.span(), "link.url") for m in _addresses(reading))
-    if _MAY_HOLD_NUMBER.search(lower):
-        yield from ((*m.span(), "link.reference") for m in _numbers(reading))
+    yield from ((*m.span(), "link.reference") for m in _numbers(reading))
     for match in _BRACKETS.finditer(text):
         if _REFERS.search(match.group()) and not _NO_REFERENCE.match(match.group()):
             yield (match.start() + 1, match.end() - 1, "link.brackets")
@@ -79,10 +79,19 @@ def _addresses(reading: Reading) -> Iterator[re.Match[str]]:
 
 
 def _numbers(reading: Reading) -> Iterator[re.Match[str]]:
-    """Numbers of files, looked for only in lines with a digit or a stroke."""
+    """Numbers of files, looked for only around the digits and strokes of each line."""
+    text = reading.text
     for start, end in reading.paragraphs:
-        if digit := _DIGIT.search(reading.text, start, end):
-            yield from _NUMBER.finditer(reading.text, max(start, digit.start() - _BEFORE_DIGIT), end + 1)
+        position = start
+        while digits := _DIGITS.search(text, position, end):
+            first, position = max(position, digits.start() - _BEFORE_DIGIT), digits.end()
+            near = min(end + 1, digits.start() + _BEHIND_DIGIT)
+            number = _NUMBER.search(text, first, near)
+            if number is not None and number.end() == near:
+                number = _NUMBER.match(text, number.start(), end + 1)
+            if number is not None:
+                yield number
+                position = number.end()
 
 
 def apart(found: Iterator[tuple[int, int, str]], furniture: Sequence[Range]) -> list[tuple[int, int, str]]:

@@ -70,7 +70,7 @@ class Together:
         self._all: Final = every
         self._owners: Final = tuple(owners.values())
         self._automaton: Final = AhoCorasick(
-            list(owners), MatchKind.Standard, store_patterns=False, implementation=Implementation.DFA
+            list(owners), MatchKind.Standard, store_patterns=False, implementation=Implementation.ContiguousNFA
         )
 
     def look_over(self, text: str) -> dict[Sought, Seen]:
