@@ -175,9 +175,7 @@ def _attributions(
 ) -> tuple[Attribution, ...]:
     rows = []
     for index, item in enumerate(found):
-        source, cue, content = (
-            tuple(reading.span(s, e) for s, e in part) for part in (item.source, item.cue, item.content)
-        )
+        source, cue, content = reading.spans(item.source), reading.spans(item.cue), reading.spans(item.content)
         told_in = bisect_right(sentences, ((item.cue or item.content)[0][0], 1 << 62)) - 1
         facts = circumstances(reading, sentences, item, max(0, told_in)) if item.rule not in ASCRIBING else frozenset()
         owner_id = _id(by_entity, owner.get(index))

@@ -18,6 +18,7 @@ from service.extraction import (
     reply_signs,
     scholars,
     sources,
+    titles,
     unspoken,
 )
 from service.extraction.reading import Reading
@@ -37,6 +38,7 @@ _TOGETHER: Final = Together(
     references.SOUGHT,
     scholars.SOUGHT,
     sources.SOUGHT,
+    titles.SOUGHT,
     unspoken.SOUGHT,
 )
 

@@ -12,12 +12,15 @@ from service.extraction.names import Name
 from service.extraction.reading import Reading
 from service.extraction.scan import Hit
 
-COMMON_BODY = re.compile(
-    r"\b(?:council|company|firm|ministry|department|club|campaign|airline|bank|school|hospital|university"
-    r"|trust|agency|board|committee|federation|union|party|police|army|government|administration"
-    r"|developer|contractor|landlord|charity|commission|authority|museum|bureau|regulator|district|city|county"
-    r"|embassy|secretariat|inspectorate|operator|insurer|maker|manufacturer|utility|church|college|front|force)\b"
+_COMMON_BODIES = frozenset(
+    """
+    council company firm ministry department club campaign airline bank school hospital university trust agency
+    board committee federation union party police army government administration developer contractor landlord
+    charity commission authority museum bureau regulator district city county embassy secretariat inspectorate
+    operator insurer maker manufacturer utility church college front force
+    """.split()
 )
+_WORD = re.compile(r"\w++")
 _COMMON_WORDS = frozenset(
     "The A An Of And For In On At To By Mr Mrs Ms Dr Sir State City County House National United New North South East"
     " West Republican Democratic Department Ministry Office Minister President Group International Monday Tuesday"
@@ -56,8 +59,8 @@ def accused_by(
             if not speaks(speaking, name.start):
                 for word in name_words(reading.text[name.start : name.end]):
                     accused.setdefault(word, start)
-        for match in COMMON_BODY.finditer(reading.lower, start, end):
-            if not speaks(speaking, match.start()):
+        for match in _WORD.finditer(reading.lower, start, end):
+            if match.group() in _COMMON_BODIES and not speaks(speaking, match.start()):
                 accused.setdefault(match.group(), start)
     return accused
 
@@ -81,5 +84,5 @@ def words_of(reading: Reading, speaker: Entity) -> tuple[frozenset[str], str]:
     phrases += [reading.text[p.described[0] : p.described[1]] for p in speaker.names[:2]]
     for phrase in phrases:
         words.update(name_words(phrase))
-        words.update(match.group() for match in COMMON_BODY.finditer(phrase.lower()))
+        words |= _COMMON_BODIES.intersection(_WORD.findall(phrase.lower()))
     return frozenset(words), " ".join(phrases).lower()

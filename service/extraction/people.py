@@ -158,7 +158,7 @@ def _described(reading: Reading, name: Name, end: int, tokens: tuple[str, ...], 
         apposition = run_end(text, end + 2)
     if apposition == end and title_before.opens_apposition(text, end + 2, hits):
         apposition = run_end(text, end + 2)
-    is_now = titles.standing(text, reading.lower, hits, (lead_in, own), (end, apposition))
+    is_now = titles.standing(reading, hits, (lead_in, own), (end, apposition))
     return Person(
         name.start,
         end,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from service.article.article import Article, Span
@@ -59,6 +59,11 @@ class Reading:
         if start >= self.body_start:
             return Span("body", start - self.body_start, end - self.body_start)
         return Span("headline", start, end)
+
+    def spans(self, ranges: Iterable[tuple[int, int]]) -> tuple[Span, ...]:
+        """Several ranges of this text as spans of the article."""
+        body = self.body_start
+        return tuple([Span("body", s - body, e - body) if s >= body else Span("headline", s, e) for s, e in ranges])
 
     def offset(self, span: Span) -> int:
         """Where a span of the article begins in this text."""

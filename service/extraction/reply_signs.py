@@ -126,6 +126,14 @@ class Statement(NamedTuple):
     signs: frozenset[str]
 
 
+class _Speaker(NamedTuple):
+    """Signs that hold wherever a speaker speaks, and where the story first accuses and names the speaker."""
+
+    signs: tuple[str, ...]
+    accused: int | None
+    named: int | None
+
+
 @dataclass(slots=True)
 class _Story:
     """What the story has said so far, for one pass over its statements."""
@@ -137,9 +145,28 @@ class _Story:
     accused: Mapping[str, int]
     named: Mapping[str, int]
     lead_end: int
-    words: dict[int, frozenset[str]] = field(default_factory=dict)
-    roles: dict[int, tuple[str, ...]] = field(default_factory=dict)
+    speakers: dict[int, _Speaker] = field(default_factory=dict)
     spoken: dict[int, int] = field(default_factory=dict)
+    acts: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def speaker(self, entity: Entity) -> _Speaker:
+        """What the story tells of a speaker, read once."""
+        known = self.speakers.get(id(entity))
+        if known is None:
+            words, described = words_of(self.reading, entity)
+            known = self.speakers[id(entity)] = _Speaker(
+                (_SPEAKERS[entity.label], *(sign for sign, pattern in _ROLES.items() if pattern.search(described))),
+                min((self.accused[word] for word in words if word in self.accused), default=None),
+                min((self.named[word] for word in words if word in self.named), default=None),
+            )
+        return known
+
+    def acts_of(self, cue: str) -> tuple[str, ...]:
+        """What a cue's words do, the same for every cue of these words."""
+        signs = self.acts.get(cue)
+        if signs is None:
+            signs = self.acts[cue] = tuple(sign for sign, pattern in _VERBS.items() if pattern.search(cue))
+        return signs
 
     def sentence(self, at: int, back: int = 0) -> Range:
         """What of the sentence at `at`, or of one before it, lies near enough to be looked at."""
@@ -180,15 +207,10 @@ def statements(
 
 def _signs(story: _Story, attribution: FoundAttribution, speaker: Entity, start: int) -> Iterator[str]:
     lower = story.reading.lower
-    if id(speaker) not in story.words:
-        story.words[id(speaker)], described = words_of(story.reading, speaker)
-        story.roles[id(speaker)] = tuple(sign for sign, pattern in _ROLES.items() if pattern.search(described))
     yield from _of_speaker(story, speaker, start)
     cue = " ".join(lower[s:e] for s, e in attribution.cue)
     sentence, previous = story.sentence(start), story.sentence(start, 1)
-    for sign, pattern in _VERBS.items():
-        if pattern.search(cue):
-            yield sign
+    yield from story.acts_of(cue)
     yield from _of_words(story.reading, attribution.content)
     here = [sign for sign in story.reading.possible(SOUGHT, *sentence) if sign in _AROUND]
     here = [sign for sign in here if SOUGHT.patterns[sign].search(lower, *sentence)]
@@ -212,12 +234,11 @@ def _of_words(reading: Reading, content: Sequence[Range]) -> Iterator[str]:
 
 
 def _of_speaker(story: _Story, speaker: Entity, start: int) -> Iterator[str]:
-    yield _SPEAKERS[speaker.label]
-    yield from story.roles[id(speaker)]
-    places = [story.accused[word] for word in story.words[id(speaker)] if word in story.accused]
-    if places:
-        yield "accused" if min(places) < start else "accused_later"
-    if any(story.named.get(word, 1 << 62) < start for word in story.words[id(speaker)]):
+    known = story.speaker(speaker)
+    yield from known.signs
+    if known.accused is not None:
+        yield "accused" if known.accused < start else "accused_later"
+    if known.named is not None and known.named < start:
         yield "named"
     if speaker.first < story.lead_end:
         yield "speaks_in_lead"

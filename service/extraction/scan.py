@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from functools import cache
-from operator import itemgetter
 from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
@@ -23,15 +22,12 @@ class Hit(NamedTuple):
     entry: Entry
 
 
-_PLACE = itemgetter(0, 1)
-
-
 @cache
-def _automaton() -> tuple[AhoCorasick, tuple[tuple[Entry, ...], ...]]:
-    owners: dict[str, list[Entry]] = {}
+def _automaton() -> tuple[AhoCorasick, tuple[tuple[tuple[str, Entry], ...], ...]]:
+    owners: dict[str, list[tuple[str, Entry]]] = {}
     for entry in entries():
         for form in entry.forms:
-            owners.setdefault(form, []).append(entry)
+            owners.setdefault(form, []).append((entry.family, entry))
     automaton = AhoCorasick(list(owners), matchkind=MatchKind.Standard, store_patterns=False)
     return automaton, tuple(tuple(found) for found in owners.values())
 
@@ -42,15 +38,17 @@ def scan(lower: str) -> dict[str, list[Hit]]:
     Overlapping forms are all reported ("aide", "aide to"): the families decide which one counts. Linear in the text.
     """
     automaton, owners = _automaton()
-    hits: defaultdict[str, list[Hit]] = defaultdict(list)
-    made = tuple.__new__  # what a named tuple does, without the call in between
     # A blank at either end, so that every form has a neighbour.
     padded = f" {lower} "
-    for index, start, end in automaton.find_matches_as_indexes(lower, overlapping=True):
-        if padded[start].isalnum() or padded[end + 1].isalnum():
-            continue
-        for entry in owners[index]:
-            hits[entry.family].append(made(Hit, (start, end, entry)))
-    for found in hits.values():
-        found.sort(key=_PLACE)
+    places = [
+        (start, end, index)
+        for index, start, end in automaton.find_matches_as_indexes(lower, overlapping=True)
+        if not (padded[start].isalnum() or padded[end + 1].isalnum())
+    ]
+    places.sort()
+    hits: defaultdict[str, list[Hit]] = defaultdict(list)
+    made = tuple.__new__  # what a named tuple does, without the call in between
+    for start, end, index in places:
+        for family, entry in owners[index]:
+            hits[family].append(made(Hit, (start, end, entry)))
     return dict(hits)

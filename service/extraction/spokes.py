@@ -29,6 +29,7 @@ _COUNSEL_FOR = re.compile(
     r"\b(?:lawyer|attorney|solicitor|counsel|lawyers|attorneys)(?:s)? (?:for|representing|to|of"
     r"|acting for) (?:the )?(?P<whom>[^,.;:]{2,60})"
 )
+SPEAKS_FOR_BODY = {"press_officer": _PRESS_OFFICER, "counsel_for": _COUNSEL_FOR}
 
 
 def speaks_for_body(lower: str, part: Range) -> bool:

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from service.extraction.lexicon import NEEDS_CAPITAL
 from service.extraction.names import Name
 from service.extraction.people import Person
 from service.extraction.reading import Reading
@@ -15,7 +16,6 @@ from service.extraction.scan import Hit
 
 # Families whose every hit is looked at more than once, so that what stands around it is read once and for all.
 _TYPED = ("offices", "people_roles", "organisations", "unnamed", "documents", "media", "places")
-_NEEDS_CAPITAL = ("places",)
 # A capital letter is looked for first, then what stands before it: see names.py.
 _IN_PLACE = re.compile(
     r"[A-Z](?<!\w.)(?:(?:(?<=\bin .)|(?<=\bnear .)|(?<=\bacross .)|(?<=\baround .)|(?<=\boutside .)"
@@ -126,24 +126,21 @@ def _start(row: Hit | Name | Person) -> int:
 def in_company(reading: Reading, hits: Mapping[str, Sequence[Hit]]) -> dict[str, list[Hit]]:
     """The hits without those that stand in the wrong company, or in lower case where the entry is of capitals."""
     kept: dict[str, list[Hit]] = {}
-    lower, text = reading.lower, reading.text
     for family, rows in hits.items():
-        if family not in _TYPED:
-            kept[family] = list(rows)
-            continue
-        capital = family in _NEEDS_CAPITAL
-        kept[family] = [
-            hit
-            for hit in rows
-            if (hit.entry.unconditional or hit.entry.match(lower, hit.start, hit.end))
-            and (not (capital or "capital" in hit.entry.facts) or text[hit.start].isupper())
-            and (
-                "capitals" not in hit.entry.facts
-                or text[hit.start : hit.end].isupper()
-                or text[hit.start : hit.end] == "State"
-            )
-        ]
+        kept[family] = (
+            [hit for hit in rows if hit.entry.plain or _fits(reading, hit)] if family in _TYPED else list(rows)
+        )
     return kept
+
+
+def _fits(reading: Reading, hit: Hit) -> bool:
+    start, end, entry = hit
+    text = reading.text
+    return (
+        entry.match(reading.lower, start, end) is not None
+        and (not (entry.family in NEEDS_CAPITAL or "capital" in entry.facts) or text[start].isupper())
+        and ("capitals" not in entry.facts or text[start:end].isupper() or text[start:end] == "State")
+    )
 
 
 def find_places(reading: Reading, people: Sequence[Person]) -> frozenset[str]:

@@ -13,8 +13,10 @@ from typing import NamedTuple
 
 from service.extraction.found import Range
 from service.extraction.public_office import is_public
+from service.extraction.reading import Reading
 from service.extraction.scan import Hit
-from service.extraction.spokes import speaks_for_body
+from service.extraction.sought import Sought
+from service.extraction.spokes import SPEAKS_FOR_BODY, speaks_for_body
 
 FAMILIES = ("offices", "people_roles", "organisations")
 # Posts that are public where the body is: "head of the Coast Guard", "council leader".
@@ -100,6 +102,18 @@ _STANDS_FOR = re.compile(
     r"|stood|standing|vying) (?:for|to be|to become|as) (?:the |an? )?(?:[\w.-]+ ){0,2}$"
 )
 
+SOUGHT = Sought(
+    {
+        "shadow": _SHADOW,
+        "party_body": _PARTY_BODY,
+        "state_body": _STATE_BODY,
+        "service_post": _SERVICE_POST,
+        "leads_party": _LEADS_PARTY,
+        "of_union": _OF_UNION,
+        **SPEAKS_FOR_BODY,
+    }
+)
+
 
 class Standing(NamedTuple):
     """What the words around a name say its bearer is."""
@@ -135,28 +149,26 @@ class TitleHits:
         return position
 
 
-def standing(text: str, lower: str, hits: TitleHits, before: Range, after: Range) -> Standing:
+def standing(reading: Reading, hits: TitleHits, before: Range, after: Range) -> Standing:
     """Read the title in front of a personal name (`before`) and the words behind it that tell who it is (`after`)."""
-    found = [
-        (hit, part) for part in (before, after) for hit in hits.within(*part) if not _of_somebody_else(lower, hit, part)
-    ]
-    shadow = any(_SHADOW.search(lower, *part) for part in (before, after))
-    spokes = (
-        (not shadow and any("spokes" in hit.entry.facts for hit, _ in found))
-        or speaks_for_body(lower, after)
-        or speaks_for_body(lower, before)
+    text, lower, parts = reading.text, reading.lower, (before, after)
+    may = reading.possible(SOUGHT, before[0], after[1])
+    found = [(hit, part) for part in parts for hit in hits.within(*part) if not _of_somebody_else(lower, hit, part)]
+    shadow = "shadow" in may and any(_SHADOW.search(lower, *part) for part in parts)
+    spokes = (not shadow and any("spokes" in hit.entry.facts for hit, _ in found)) or (
+        not may.isdisjoint(SPEAKS_FOR_BODY) and any(speaks_for_body(lower, part) for part in parts)
     )
     office = (
         shadow
         or _PARTY_AND_SEAT.match(text, after[0]) is not None
         or _SEATED.match(lower, after[0]) is not None
-        or any(_LEADS_PARTY.search(text, *part) for part in (before, after))
+        or ("leads_party" in may and any(_LEADS_PARTY.search(text, *part) for part in parts))
     )
-    union = any(_OF_UNION.search(lower, *part) for part in (before, after))
+    union = "of_union" in may and any(_OF_UNION.search(lower, *part) for part in parts)
     for hit, part in found:
         if hit.entry.family == "offices" and not office and not (union and hit.entry.id in _RANKS):
             office = is_public(lower, hit, part)
-    office = office or (not union and any(_public_post(text, lower, found, part) for part in (before, after)))
+    office = office or (not union and any(_public_post(reading, found, part, may) for part in parts))
     titles = frozenset(lower[hit.start : hit.end] for hit, _ in found if hit.entry.family == "offices")
     return Standing(office and not spokes, spokes, bool(found) or after[1] > after[0] + 8, titles)
 
@@ -185,11 +197,12 @@ def _of_somebody_else(lower: str, hit: Hit, part: Range) -> bool:
     return _TIED_BY_OWNER.match(lower, hit.end, part[1]) is not None
 
 
-def _public_post(text: str, lower: str, found: Sequence[tuple[Hit, Range]], part: Range) -> bool:
-    """A director, head or chair of a public body, both named in one part."""
-    if _PARTY_BODY.search(lower, *part):
+def _public_post(reading: Reading, found: Sequence[tuple[Hit, Range]], part: Range, may: frozenset[str]) -> bool:
+    """A director, head or chair of a public body, both named in one part; `may`: which patterns may match there."""
+    text, lower = reading.text, reading.lower
+    if "party_body" in may and _PARTY_BODY.search(lower, *part):
         return False
-    if _SERVICE_POST.search(lower, *part):
+    if "service_post" in may and _SERVICE_POST.search(lower, *part):
         return True
     bodies = [
         hit
@@ -198,7 +211,7 @@ def _public_post(text: str, lower: str, found: Sequence[tuple[Hit, Range]], part
     ]
     statutory = any(lower[h.start : h.end] == "board" and text[h.start].isupper() for h, p in found if p == part)
     named = statutory or any(lower[hit.start : hit.end] not in _NO_BODY for hit in bodies)
-    if not named and not _STATE_BODY.search(lower, *part):
+    if not named and not ("state_body" in may and _STATE_BODY.search(lower, *part)):
         local = any(
             lower[hit.start : hit.end] in ("city", "county", "town", "state", "district", "village") for hit in bodies
         )

@@ -32,11 +32,16 @@ from service.extraction.before import Before
 from service.extraction.lexicon.inflection import inflect, spellings
 
 WINDOW = 120
+# Families whose words count with a capital letter only.
+NEEDS_CAPITAL = frozenset({"places"})
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One piece of knowledge: where it applies, what it means, and the proof that it does."""
+    """One piece of knowledge: where it applies, what it means, and the proof that it does.
+
+    `unconditional`: its forms count in any company. `plain`: and whether written with capitals or without.
+    """
 
     id: str
     family: str
@@ -51,6 +56,7 @@ class Entry:
     counter_example: tuple[str, ...] = ()
     reach: int = WINDOW
     unconditional: bool = False
+    plain: bool = False
 
     def match(self, lower: str, start: int, end: int) -> tuple[int, int] | None:
         """The evidence's range where the form at `[start, end)` of `lower` stands in the right company, or None."""
@@ -119,6 +125,8 @@ def _entry(family: str, fields: Mapping[str, Any]) -> Entry:
         verbs = tuple(form for verb in fields.get("verbs", ()) for form in inflect(verb))
     except (re.error, TypeError) as error:
         raise ValueError(f"lexicon {family}, entry {fields.get('id')}: {error}") from None
+    facts = frozenset(fields.get("facts", ()))
+    unconditional = not (before or after or not_before or not_after)
     return Entry(
         id=str(fields["id"]),
         family=family,
@@ -128,11 +136,12 @@ def _entry(family: str, fields: Mapping[str, Any]) -> Entry:
         after=after,
         not_before=not_before,
         not_after=not_after,
-        facts=frozenset(fields.get("facts", ())),
+        facts=facts,
         example=tuple(fields.get("example", ())),
         counter_example=tuple(fields.get("counter_example", ())),
         reach=max(_reach(before), _reach(not_before)),
-        unconditional=not (before or after or not_before or not_after),
+        unconditional=unconditional,
+        plain=unconditional and facts.isdisjoint(("capital", "capitals")) and family not in NEEDS_CAPITAL,
     )
 
 
