@@ -11,7 +11,7 @@ from typing import Final
 
 from service.extraction.wordings import endings
 
-_LONGEST: Final = 4
+_LONGEST: Final = 6
 
 
 class Before:

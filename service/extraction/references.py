@@ -30,6 +30,15 @@ _DIGITS: Final = re.compile(r"[\d/]++")
 # More than any pattern of `_NUMBER` has before its first digit or stroke, and needs behind it.
 _BEFORE_DIGIT: Final = 40
 _BEHIND_DIGIT: Final = 80
+# What can stand right before that digit: a mark or a capital letter, else one of the words with a blank.
+_LEADING_MARKS: Final = frozenset("o.-/:#[")
+_LEADING_WORDS: Final = tuple(
+    f"{word} "
+    for word in (
+        "no", "No", " ", ".", "#", ")", "ulletin", "equest", "ase", "ocket", "ile", "eference", "FOI", "ef", "laim",
+        "ontract", "iling", "ntry", "etition", "umber",
+    )
+)  # fmt: skip
 # "(HC 12-40)", "(release 2019/7)", "(table 3)", "(open access)": in brackets behind what they stand for.
 _BRACKETS: Final = re.compile(r"\([^()\n]{3,110}\)")
 _REFERS: Final = re.compile(
@@ -79,19 +88,29 @@ def _addresses(reading: Reading) -> Iterator[re.Match[str]]:
 
 
 def _numbers(reading: Reading) -> Iterator[re.Match[str]]:
-    """Numbers of files, looked for only around the digits and strokes of each line."""
-    text = reading.text
-    for start, end in reading.paragraphs:
-        position = start
-        while digits := _DIGITS.search(text, position, end):
-            first, position = max(position, digits.start() - _BEFORE_DIGIT), digits.end()
-            near = min(end + 1, digits.start() + _BEHIND_DIGIT)
-            number = _NUMBER.search(text, first, near)
-            if number is not None and number.end() == near:
-                number = _NUMBER.match(text, number.start(), end + 1)
-            if number is not None:
-                yield number
-                position = number.end()
+    """Numbers of files, looked for only around digits and strokes that can belong to one."""
+    text, position = reading.text, 0
+    for digits in _DIGITS.finditer(text):
+        at = digits.start()
+        if at < position or not _may_belong(text, at):
+            continue
+        near = at + _BEHIND_DIGIT
+        number = _NUMBER.search(text, max(position, at - _BEFORE_DIGIT), near)
+        if number is None or number.start() > at:  # of later digits, looked at in their turn
+            continue
+        if number.end() == near:
+            number = _NUMBER.match(text, number.start())
+        if number is not None:
+            yield number
+            position = number.end()
+
+
+def _may_belong(text: str, at: int) -> bool:
+    """Whether what stands before the digit or stroke at `at` lets it be the first of a file's number."""
+    if text[at] == "/" or at == 0:
+        return at > 0
+    before = text[at - 1]
+    return text.endswith(_LEADING_WORDS, 0, at) if before == " " else before in _LEADING_MARKS or before.isupper()
 
 
 def apart(found: Iterator[tuple[int, int, str]], furniture: Sequence[Range]) -> list[tuple[int, int, str]]:

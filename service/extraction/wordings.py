@@ -12,7 +12,7 @@ _REPEATS: Final = frozenset({_parser.MAX_REPEAT, _parser.MIN_REPEAT, _parser.POS
 _MOST_WORDINGS: Final = 60
 _MOST_ENDINGS: Final = 400
 _SHORTEST: Final = 2
-_LONG_ENOUGH: Final = 4
+_LONG_ENOUGH: Final = 6
 _RARE: Final = frozenset("/[]{}@#%$£€©|")
 
 
