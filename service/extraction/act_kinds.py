@@ -67,5 +67,8 @@ def _is_written(clause: Clause, source: Tokens) -> bool:
 def _in_writing(clause: Clause, cue: Cue) -> bool:
     """ "said in a written statement", "in a letter to staff, Rowe said": the channel is named around the cue."""
     words = clause.words
-    around = (*range(cue.last + 1, min(len(words), cue.last + 6)), *range(max(0, cue.first - 25), cue.first))
+    behind, before = cue.last + 1, max(0, cue.first - 25)
+    if _MEDIA.isdisjoint(words[behind : behind + 5]) and _MEDIA.isdisjoint(words[before : cue.first]):
+        return False
+    around = (*range(behind, min(len(words), behind + 5)), *range(before, cue.first))
     return any(words[i] in _MEDIA and not _PREPOSITIONS.isdisjoint(words[max(0, i - 3) : i]) for i in around)

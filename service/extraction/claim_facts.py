@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import Final
 
@@ -33,20 +33,21 @@ SOUGHT: Final = Sought({"dated": DATED})
 _FAMILIES: Final = ("documents", "media", "official_acts")
 
 
-def claim_facts(reading: Reading, hits: Mapping[str, Sequence[Hit]], start: int, end: int) -> frozenset[str]:
+def namings(reading: Reading, hits: Mapping[str, Sequence[Hit]]) -> list[tuple[int, str]]:
+    """Where the text names what a claim can rest on, in order, with the short word for it."""
+    return sorted(
+        (hit.start, fact)
+        for family in _FAMILIES
+        for hit in hits.get(family, ())
+        if (fact := _NAMED_BY.get(hit.entry.id)) and hit.entry.match(reading.lower, hit.start, hit.end)
+    )
+
+
+def claim_facts(reading: Reading, named: Sequence[tuple[int, str]], start: int, end: int) -> frozenset[str]:
     """Short words for what the claim at `[start, end)` names: `document`, `study`, `poll`, `event`, `official_act`,
-    `record`, `dated`."""
-    facts = {fact for family in _FAMILIES for fact in _named(reading, hits.get(family, ()), start, end)}
+    `record`, `dated`. `named`: the article's namings."""
+    first = bisect_left(named, (start,))
+    facts = {fact for _, fact in named[first : bisect_left(named, (end,), first)]}
     if reading.possible(SOUGHT, start, end) and DATED.search(reading.lower, start, end):
         facts.add("dated")
     return frozenset(facts)
-
-
-def _named(reading: Reading, hits: Sequence[Hit], start: int, end: int) -> Iterator[str]:
-    for index in range(bisect_left(hits, (start,)), len(hits)):
-        hit = hits[index]
-        if hit.start >= end:
-            break
-        fact = _NAMED_BY.get(hit.entry.id)
-        if fact is not None and hit.entry.match(reading.lower, hit.start, hit.end):
-            yield fact

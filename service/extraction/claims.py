@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import accumulate, islice
 from typing import NamedTuple
 
-from service.extraction.claim_facts import claim_facts
+from service.extraction.claim_facts import claim_facts, namings
 from service.extraction.found import Range
 from service.extraction.model import Claim
 from service.extraction.reading import Reading
@@ -16,7 +16,7 @@ from service.extraction.scan import Hit
 
 LEAD_PARAGRAPHS = 3
 _SHORTEST_CLAIM = 4
-_WORD = re.compile(r"\w++")
+_STATES = re.compile(rf"(?:\W*+\w++){{{_SHORTEST_CLAIM}}}")
 # A sentence of open public events needs no source (codebook 2.3 "Exempt", 2.11). What does: motives and causes,
 # predictions, judgements, states of mind, amounts. These words tell the two apart, roughly; the lexicon holds them.
 _NEEDS_OWNER = "needs_owner"
@@ -62,6 +62,7 @@ def find_claims(
     claims: list[Claim] = []
     survey: Claim | None = None
     opening = _lead_paragraphs(reading, furniture)
+    named = namings(reading, hits)
     for start, end in _runs(reading, sentences, quotations, furniture):
         paragraph = reading.paragraph_at(start)
         owners = _owners(spans, reach, *_with_quotation(quotations, start, end))
@@ -74,7 +75,7 @@ def find_claims(
             exempt=not _needs_owner(reading, hits, start, end),
             adverse=_holds(hits.get(_ADVERSE, ()), start, end),
             source_ids=owners,
-            facts=claim_facts(reading, hits, start, end),
+            facts=claim_facts(reading, named, start, end),
         )
         survey = claim if any(i in surveys for i in owners) else survey
         claims.append(claim)
@@ -122,10 +123,7 @@ def _runs(
 
 
 def _states_something(text: str, start: int, end: int) -> bool:
-    for words, _ in enumerate(_WORD.finditer(text, start, end), 1):
-        if words == _SHORTEST_CLAIM:
-            return not text[start:end].rstrip(" \"'”’").endswith("?")
-    return False
+    return _STATES.match(text, start, end) is not None and not text[start:end].rstrip(" \"'”’").endswith("?")
 
 
 def _quotation_around(quotations: Sequence[Range], start: int, end: int) -> int:

@@ -107,15 +107,14 @@ _CLOSED = {raw: _read(raw) for word in (*CLASS_OF, *",.:;\"'-()?!") for raw in (
 
 def _in_company(words: Sequence[str], classes: list[str]) -> str:
     """The classes of a sentence, those decided that depend on the word before."""
-    before = ""
-    for index, kind in enumerate(classes):
+    for index in [index for index, kind in enumerate(classes) if len(kind) > 1]:
+        kind, before = classes[index], classes[index - 1] if index else ""
         if kind == "'s":
-            kind = "v" if before and before in "pwht" else "'"
-        elif len(kind) > 1:
+            classes[index] = "v" if before and before in "pwht" else "'"
+        else:
             # A capital letter in the midst of a sentence makes a name of a function word: "Will said".
             opens = not before or before in _SENTENCE_OPENS
-            kind = kind[1] if opens and not _is_surname(words, classes, index) else "N"
-        classes[index] = before = kind
+            classes[index] = kind[1] if opens and not _is_surname(words, classes, index) else "N"
     return "".join(classes)
 
 

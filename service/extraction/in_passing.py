@@ -255,7 +255,7 @@ _LOOKED = re.compile(r"(?<![\w'] )(?:\b[Tt]he )?\b([A-Z][\w-]+(?: [A-Z][\w-]+){0
 _LOOKED_BY = (
     "counted ", "matched ", "compared ", "measured ", "rode ", "walked ", "tested ", "verified ", "timed "
 )  # fmt: skip
-SOUGHT = Sought({"eyes": _OWN_EYES, "staff": _OWN_STAFF, "sums": _OWN_SUMS})
+SOUGHT = Sought({"eyes": _OWN_EYES, "staff": _OWN_STAFF, "sums": _OWN_SUMS, "looked": re.compile("|".join(_LOOKED_BY))})
 
 
 def own_eyes(around: Surroundings) -> list[Mention]:
@@ -276,7 +276,7 @@ def _looked(around: Surroundings) -> list[Range]:
     """ "The Harbour Post counted": an outlet before a verb of looking."""
     lower, text = around.reading.lower, around.reading.text
     found = []
-    for verb in _LOOKED_BY:
+    for verb in _LOOKED_BY if "looked" in around.reading.possible(SOUGHT, 0, len(lower)) else ():
         at = lower.find(verb)
         while at >= 0:
             who = _LOOKED.search(text, max(0, at - 60), at)

@@ -35,6 +35,7 @@ _NAME = re.compile(
     rf"(?:[ ]{_PARTICLES}{_WORD}|{_NICKNAME}){{0,11}}(?:,? (?:Jr|Sr)\.?)?"
 )
 _LEADING = re.compile(r"(?<![\w'@#.-])(?:al|el|bin|van|von|de|da|di)[ -]$")
+_PARTICLE_ENDS = frozenset(letter + mark for letter in "lniea" for mark in " -")
 # Capitalised only because a sentence, a quotation or a headline begins with them.
 _ORDINARY = frozenset(
     """a about above according across after afterwards again against ahead all almost along already also although
@@ -78,7 +79,7 @@ def find_names(reading: Reading) -> list[Name]:
     position = 0
     for match in _NAME.finditer(text):
         first, end = match.span()
-        start = _with_particle(text, first, position)
+        start = _with_particle(text, first, position) if text[first - 2 : first] in _PARTICLE_ENDS else first
         if start == first and text.startswith("-", first - 1):
             continue
         position = end
@@ -90,12 +91,7 @@ def find_names(reading: Reading) -> list[Name]:
 
 def _with_particle(text: str, start: int, limit: int) -> int:
     """Where a name begins with the particle before its first capital letter ("al-Bashir", "van Dyke")."""
-    if (
-        start < 3
-        or text[start - 1] not in " -"
-        or text[start - 2] not in "lniea"
-        or text[start + 1 : start + 2].isspace()
-    ):
+    if start < 3 or text[start + 1 : start + 2].isspace():
         return start
     leading = _LEADING.search(text, max(limit, start - 4), start)
     return leading.start() if leading and text[start + 1 : start + 2].isalnum() else start

@@ -22,7 +22,6 @@ _IN_APPOSITION = re.compile(rf"\b{_NAME}, (?:an?|the|its) (?:[\w-]+ ){{0,3}}$")
 _OF_KIND = re.compile(rf"\b(?:[Tt]he )?{_NAME} $")
 _REPORTED = ("reported", "reports", "revealed", "published", "quoted")
 _AGENCIES = ("news agency", "state agency", "independent agency")
-SOUGHT = Sought({word: re.compile(word) for word in (*_KINDS, *_REPORTED, *_AGENCIES)})
 _WHO_REPORTED = re.compile(r"\b([A-Z][\w-]*(?: [A-Z][\w-]*){0,3})(?:,? which)? (?:first |has |had )?$")
 _PAPER = re.compile(
     r"\bthe (?:paper|newspaper|site|website|magazine|daily|weekly|broadcaster|station|outlet|channel)(?:'s [a-z]+)?"
@@ -47,6 +46,9 @@ _NO_NAME = re.compile(
     r"(?:The|This|That|\w+day|January|February|March|April|May|June|July|August|(?:Septem|Octo|Novem|Decem)ber)$"
 )
 _NO_PRESS = ("networking ", "tracking ", "dating ", "sharing ", "social ", "building ", "auction ", "betting ")
+SOUGHT = Sought(
+    {"short": _PAPER, **{word: re.compile(word) for word in (*_KINDS, *_REPORTED, *_AGENCIES)}},
+)
 _MOST_NAMES = 8
 _MOST_NAMINGS = 40
 
@@ -137,8 +139,9 @@ _GENERIC = frozenset({"generic"})
 def _by_kind(around: Surroundings, first: int) -> Iterator[Mention]:
     """ "The site said", "told the paper": short namings behind an outlet's introduction."""
     lower = around.reading.lower
-    document = _A_PAPER.search(lower)
-    for match in _PAPER.finditer(lower, first):
+    shortly = [match for match in around.reading.finditer(SOUGHT, "short") if match.start() >= first]
+    document = _A_PAPER.search(lower) if shortly else None
+    for match in shortly:
         if match.group().startswith("the paper") and document and document.start() < match.start():
             continue
         yield Mention(

@@ -8,20 +8,21 @@ stands in the dateline: its copy says "told the agency" where others say "told u
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
+from service.extraction.before import Before
 from service.extraction.found import FoundAttribution, Mention, Range
 from service.extraction.reading import Reading
 
-_CHECKS = (
-    r"(?:has |have |had |also |independently |separately )*(?:verified|reviewed|examined|inspected"
+_CHECKS = re.compile(
+    r" (?:has |have |had |also |independently |separately )*(?:verified|reviewed|examined|inspected"
     r"|compared|checked|counted|analy[sz]ed|could not|couldn't|cannot"
     r"|not seen|is not naming|are not naming|is withholding|agreed not|agreed to withhold|was unable"
     r"|were unable|did not keep|did not see|has not spoken|not spoken|read the|read it|does not know"
     r"|sent \w+|(?:has |have )?(?:asked|approached|contacted)|been unable|put (?:the|its)|read both"
     r"|visited|spoke to|matched|reached)\b"
 )
-_REPORTS = (
+_REPORTS = re.compile(
     r"(?:'s [\w ]{1,30})?,? (?:first |also |has |have |had |which |a \w+, )*"
     r"(?:reported|reports|revealed|published|wrote|writes|quoted|quotes|cited|cites|claims|claimed"
     r"|carried|broke|says|said)\b"
@@ -35,6 +36,9 @@ _TOLD = re.compile(
 _NATIONAL = ("Times", "Guardian", "Sun", "Independent", "Hill", "Atlantic", "Intercept", "Economist", "Mirror", "BBC")
 # In a line or two nobody can tell whose page it is.
 _WHOLE_PAGE = 600
+_REPORTED_BY = Before(re.compile(r"(?:according to|reported by|published by) (?:[Tt]he )?\Z"))
+_LONGEST_BEFORE = 20
+_EDGE = re.compile(r"\b")
 _MOST_OUTLETS = 6
 _DATELINE_ENDS = 500
 _WITNESSES = re.compile(
@@ -73,24 +77,34 @@ def _own_names(reading: Reading, mentions: Sequence[Mention]) -> set[str]:
         for m in mentions
         if m.kind == "media" and m.label == "other_media" and m.name and m.name[:4] != "news"
     )
-    own = set()
-    for name in list(names)[:_MOST_OUTLETS]:
-        written = re.escape(name)
-        checks = re.search(rf"\b{written} {_CHECKS}", reading.text)
-        if (checks or _is_only_told(reading.text, name)) and not re.search(
-            rf"\b{written}{_REPORTS}|(?:according to|reported by|published by) (?:[Tt]he )?{written}\b", reading.text
-        ):
-            own.add(name)
-    return own
+    return {name for name in list(names)[:_MOST_OUTLETS] if _is_own(reading.text, name)}
 
 
-def _is_only_told(text: str, name: str) -> bool:
+def _is_own(text: str, name: str) -> bool:
+    """Whether the text says that the outlet checked something, or was told it, and nowhere that it reported it."""
+    namings = list(_namings(text, name))
+    checks = any(_EDGE.match(text, start) and _CHECKS.match(text, end) for start, end in namings)
+    return (checks or _is_only_told(text, name, namings)) and not any(
+        (_EDGE.match(text, start) and _REPORTS.match(text, end))
+        or (_EDGE.match(text, end) and _REPORTED_BY.search(text, max(0, start - _LONGEST_BEFORE), start))
+        for start, end in namings
+    )
+
+
+def _namings(text: str, name: str) -> Iterator[Range]:
+    at = text.find(name)
+    while at >= 0:
+        yield at, at + len(name)
+        at = text.find(name, at + 1)
+
+
+def _is_only_told(text: str, name: str, namings: Sequence[Range]) -> bool:
     """Whether an outlet called by a bare short name, "the Echo", is only ever told and shown things: readers who hold
     it need no fuller name, those of another paper do."""
     if " " in name or name.startswith(_NATIONAL) or len(text) < _WHOLE_PAGE:
         return False
-    namings = [match.start() for match in re.finditer(rf"\b{re.escape(name)}\b", text)]
-    return bool(namings) and all(_TOLD.search(text, max(0, at - 40), at) for at in namings)
+    whole = [start for start, end in namings if _EDGE.match(text, start) and _EDGE.match(text, end)]
+    return bool(whole) and all(_TOLD.search(text, max(0, at - 40), at) for at in whole)
 
 
 def _witnesses(reading: Reading, mention: Mention, attributions: Sequence[FoundAttribution]) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from service.extraction.entities import Entity
 from service.extraction.found import Range
@@ -70,11 +70,12 @@ def speaks(speaking: Sequence[Range], at: int) -> bool:
     return index >= 0 and speaking[index][1] > at
 
 
-def name_words(phrase: str) -> Iterator[str]:
-    for word in phrase.split():
-        bare = word.strip(",.").removesuffix("'s").removesuffix("’s")
-        if bare[:1].isupper() and bare not in _COMMON_WORDS:
-            yield bare
+def name_words(phrase: str) -> list[str]:
+    """The capitalised words of a phrase that can tell one party from another, each without its possessive."""
+    if phrase.islower():
+        return []
+    bare = (word.strip(",.").removesuffix("'s").removesuffix("’s") for word in phrase.split())
+    return [word for word in bare if word[:1].isupper() and word not in _COMMON_WORDS]
 
 
 def words_of(reading: Reading, speaker: Entity) -> tuple[frozenset[str], str]:

@@ -208,16 +208,14 @@ def _facts(around: Surroundings, start: int, end: int, core: str) -> set[str]:
         facts.add("institution")
     if _RELATION.search(lower, start, end):
         facts.add("relation")
-    if re.search(
-        r"\b(?:senior|top|former|chief|deputy|retired|high-ranking|mid-level|junior|longtime|veteran)\b",
-        lower[start:end],
-    ):
+    if _RANK.search(lower, start, end):
         facts.add("rank")
     if _VAGUE_PLURAL.fullmatch(core):
         facts.add("vague")
     return facts
 
 
+_RANK = re.compile(r"\b(?:senior|top|former|chief|deputy|retired|high-ranking|mid-level|junior|longtime|veteran)\b")
 _ASKS = re.compile(
     r"\bask(?:s|ed|ing)?\b|\bshout|\byell|\bheckl|\bcall(?:s|ed)? out\b|\bquip|\binterrupt|\bpress(?:es|ed)\b"
 )
