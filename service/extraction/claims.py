@@ -16,8 +16,12 @@ from service.extraction.scan import Hit
 
 LEAD_PARAGRAPHS = 3
 _SHORTEST_CLAIM = 4
-_STATES = re.compile(rf"(?:\W*+\w++){{{_SHORTEST_CLAIM}}}")
-# A sentence of open public events needs no source (codebook 2.3 "Exempt", 2.11). What does: motives and causes,
+_STATES = re.compile(rf"(?:\W*+\w++){{{{{_SHORTEST_CLAIM}}}}}")
+# "The inquest opened at noon." tells that an event took place; whoever tells more of it in one sentence tells details
+# that somebody must have observed or passed on.
+_LONGEST_BARE_EVENT = 14
+_TELLS_MORE = re.compile(rf"(?:\W*+\w++){{{{{_LONGEST_BARE_EVENT + 1}}}}}")
+# A short sentence of open public events needs no source (codebook 2.3 "Exempt", 2.11). What does: motives and causes,
 # predictions, judgements, states of mind, amounts. These words tell the two apart, roughly; the lexicon holds them.
 _NEEDS_OWNER = "needs_owner"
 _ADVERSE = "adverse"
@@ -146,7 +150,7 @@ def _holds(hits: Sequence[Hit], start: int, end: int) -> bool:
 
 
 def _needs_owner(reading: Reading, hits: Mapping[str, Sequence[Hit]], start: int, end: int) -> bool:
-    if _holds(hits.get(_NEEDS_OWNER, ()), start, end):
+    if _holds(hits.get(_NEEDS_OWNER, ()), start, end) or _TELLS_MORE.match(reading.text, start, end):
         return True
     return bool(_NUMBER.search(reading.lower, start, end) or _SUPERLATIVE.search(reading.lower, start, end))
 
