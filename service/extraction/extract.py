@@ -21,6 +21,7 @@ from service.extraction import (
     posters,
     scholars,
     sources,
+    turns,
 )
 from service.extraction.attributions import find_attributions
 from service.extraction.circumstances import circumstances
@@ -30,6 +31,7 @@ from service.extraction.entities import Entity
 from service.extraction.evidence import RawEvidence, number, standing_alone
 from service.extraction.found import Disclosure, FoundAttribution, Mention, Range
 from service.extraction.furniture import find_furniture
+from service.extraction.interviews import with_answers
 from service.extraction.language import is_english
 from service.extraction.looked_for import looked_over
 from service.extraction.mentions import find_mentions
@@ -46,7 +48,6 @@ from service.extraction.scan import scan
 from service.extraction.sentences import find_sentences
 from service.extraction.sources import Ties
 from service.extraction.surroundings import Surroundings, in_company, look_around
-from service.extraction.turns import with_turns
 from service.extraction.unspoken import find_unspoken
 from service.extraction.voices import Aside, voiced
 
@@ -63,8 +64,9 @@ def extract(article: Article) -> Extraction:
     quotations = find_quotations(reading)
     quoted = [(q.start, q.end) for q in quotations if q.speech]
     names = find_names(reading)
-    found = with_turns(reading, find_attributions(reading, hits, sentences, names, quotations, furniture))
     people = find_people(reading, names, hits)
+    found = find_attributions(reading, hits, sentences, names, quotations, furniture)
+    found = with_answers(reading, turns.with_turns(reading, found), people, furniture)
     around = look_around(reading, hits, names, people, sentences, _told(found))
     found, spoken = only_possible(reading, found, find_mentions(around, found))
     credits = tuple(find_credits(reading, furniture))
@@ -85,13 +87,18 @@ def extract(article: Article) -> Extraction:
     told = _completed(told, evidence, attributions)
     polls = {s.id for s in told if s.label == "poll"}
     claimed = claims.find_claims(reading, sentences, quoted, _owned(found, owner, by_entity), hits, furniture, polls)
-    kind = genre.find_genre(reading, hits, quoted, told, attributions, words)
+    kind = genre.find_genre(reading, hits, _not_the_writers(quoted, found), told, attributions, words)
     return Extraction(article, kind.name, told, attributions, evidence, claimed, words, kind.not_rated, kind.flags)
 
 
 def _told(found: Sequence[FoundAttribution]) -> Iterator[int]:
     """Where somebody is the source of what is said or shown."""
     return (a.cue[0][0] for a in found if a.cue and a.source and a.rule not in ASCRIBING)
+
+
+def _not_the_writers(quoted: Sequence[Range], found: Sequence[FoundAttribution]) -> list[Range]:
+    """Where others speak: within quotation marks and in an interview's answers."""
+    return sorted([*quoted, *(part for a in found if a.rule == turns.RULE for part in a.content)])
 
 
 def _all_mentions(
@@ -214,9 +221,11 @@ def _owned(
     found: Sequence[FoundAttribution], owner: Mapping[int, Entity], by_entity: Mapping[int, Source]
 ) -> list[claims.Owned]:
     """The ranges that a source of ladder 1 or more, or a mediated speaker, stands behind (codebook 2.3,
-    "Attributed")."""
+    "Attributed"). Who is only told to think, want or do something has told the newsroom nothing."""
     rows: list[claims.Owned] = []
     for index, item in enumerate(found):
+        if item.kind in _TELLS_NOTHING:
+            continue
         source = by_entity[id(owner[index])] if index in owner else None
         if source is not None and source.ladder >= 1:
             rows.extend(claims.Owned(s, e, source.id) for s, e in (*item.source, *item.cue, *item.content))
@@ -240,6 +249,7 @@ def _completed(
     )
 
 
+_TELLS_NOTHING = frozenset({"act", "belief", "intention"})
 _SECRET = frozenset({"classified_document", "leaked_document"})
 _DISCLOSURES = frozenset(
     {

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from service.extraction import turns
 from service.extraction.found import Range
 from service.extraction.model import Attribution, Source
 from service.extraction.reading import Reading
@@ -16,8 +17,8 @@ BRIEF_WORDS = 150
 # How many different marks of a genre a text must bear before it is taken for one, by genre not rated.
 _MARKS_NEEDED = {"satire": 1, "sponsored": 1, "fiction": 2, "obituary": 2, "recipe": 3, "listings": 3}
 _FIRST_PERSON = re.compile(r"[IMm](?<!\w.)(?:(?<=I)(?:'(?:m|ve|d|ll))?\b(?!\.)|(?<=[Mm])y\b)")
-_QUESTION_LINE = re.compile(r"(?:Q(?:uestion)?[.:]|[A-Z][\w' ]{2,30}:) .{3,200}\?\s*$")
 _OPINION_FIRST_PERSONS = 4
+_FEWEST_ANSWERS = 3
 _LEAD_CHARACTERS = 900
 
 
@@ -86,7 +87,7 @@ def _rated_genre(
         return "court"
     if opening.get("press_event", 0) >= 2 or any(s.label == "press_event" and s.lead for s in sources):
         return "press_event_report"
-    if _is_interview(reading, attributions):
+    if _is_interview(attributions):
         return "interview"
     if any(s.label == "other_media" and s.lead for s in sources):
         return "derivative"
@@ -96,7 +97,7 @@ def _rated_genre(
 
 
 def _first_persons(reading: Reading, quoted: Sequence[Range]) -> int:
-    """How often the writer says "I" outside anybody's quoted words."""
+    """How often the writer says "I" outside anybody's quoted words, which are sorted."""
     count, position = 0, reading.body_start
     for start, end in (*quoted, (len(reading.text), len(reading.text))):
         if start > position:
@@ -105,12 +106,9 @@ def _first_persons(reading: Reading, quoted: Sequence[Range]) -> int:
     return count
 
 
-def _is_interview(reading: Reading, attributions: Sequence[Attribution]) -> bool:
-    """Questions set as paragraphs, or nearly all that is said said by one person."""
-    asked = sum(
-        end - start < 260 and bool(_QUESTION_LINE.match(reading.text, start, end)) for start, end in reading.paragraphs
-    )
-    if asked >= 3:
+def _is_interview(attributions: Sequence[Attribution]) -> bool:
+    """Questions and answers set as paragraphs, or nearly all that is said said by one person."""
+    if sum(a.rule == turns.RULE for a in attributions) >= _FEWEST_ANSWERS:
         return True
     speakers = [a.source_id for a in attributions if a.source_id and a.kind not in ("belief", "intention")]
     return len(speakers) >= 8 and max(map(speakers.count, set(speakers))) >= 0.85 * len(speakers)

@@ -102,6 +102,16 @@ def attributed_text_share(inventory: Inventory) -> Measured:
     return Measured(sum(length for length, owned in lengths if owned) / whole if whole else 0.0)
 
 
+@_measure("whole", "share of characters", SHARE)
+def sourced_text_share(inventory: Inventory) -> Measured:
+    """Length of the claims that a source states or whose words name one of the article's sources, among claims that
+    need a source or have one."""
+    naming = set(map(id, inventory.naming_a_source))
+    lengths = [(c.span.end - c.span.start, bool(inventory.owners(c)) or id(c) in naming) for c in inventory.counted]
+    whole = sum(length for length, _ in lengths)
+    return Measured(sum(length for length, sourced in lengths if sourced) / whole if whole else 0.0)
+
+
 @_measure("whole", "share of paragraphs", SHARE, direction=-1)
 def late_unattributed_share(inventory: Inventory) -> Measured:
     """Paragraphs behind the lead whose claims all stand alone, among those that have a claim which needs a source."""
@@ -138,6 +148,7 @@ MEASURES: Final = (
     claim_share_in_wide_reach,
     attributed_paragraph_share,
     attributed_text_share,
+    sourced_text_share,
     late_unattributed_share,
     attributed_claim_share,
     claim_share_in_reach,

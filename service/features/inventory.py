@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
@@ -78,7 +78,15 @@ class Inventory:
 
     def holding(self, *labels: str) -> tuple[Claim, ...]:
         """The counted claims in which words with one of these labels stand, in the order of the page."""
-        starts = sorted(e.span.start for e in self.labelled(*labels) if e.span.target == "body")
+        return self._counted_around(self.labelled(*labels))
+
+    @cached_property
+    def naming_a_source(self) -> tuple[Claim, ...]:
+        """The counted claims in which words about one of the article's sources stand."""
+        return self._counted_around([e for e in self.extraction.evidence if e.source_id])
+
+    def _counted_around(self, evidence: Iterable[Evidence]) -> tuple[Claim, ...]:
+        starts = sorted(e.span.start for e in evidence if e.span.target == "body")
         return tuple(c for c in self.counted if bisect_left(starts, c.span.start) < bisect_left(starts, c.span.end))
 
     def _discloses(self, claim: Claim) -> bool:

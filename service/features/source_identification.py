@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from functools import partial
 from typing import Final
 
-from service.extraction.model import Evidence, Source
+from service.extraction.model import Evidence
 from service.features.catalogue import FLAG, SHARE, steps
 from service.features.inventory import Inventory
-from service.features.measure import Measured, ids, mean, measure, ratio
+from service.features.measure import Measured, ids, measure, ratio
 
 _measure = partial(measure, "source_identification")
 _LADDER: Final = "ladder 0–4"
@@ -20,10 +20,6 @@ _NAMED: Final = 3
 
 def _vague(inventory: Inventory) -> Sequence[Evidence]:
     return inventory.labelled("vague_attribution")[:_MOST_VAGUE]
-
-
-def _ladder(sources: Sequence[Source]) -> Measured:
-    return mean([float(source.ladder) for source in sources], sources)
 
 
 @_measure("whole", _LADDER, steps(4, 0.1), labels=_BARE)
@@ -37,27 +33,19 @@ def weighted_ladder(inventory: Inventory) -> Measured:
 
 
 @_measure("whole", _LADDER, steps(4, 0.1))
-def ladder_of_listed(inventory: Inventory) -> Measured:
-    """Mean ladder of the sources, vague attributions left out."""
-    return _ladder(inventory.listed)
-
-
-@_measure("lead", _LADDER, steps(4, 0.1))
-def lead_ladder(inventory: Inventory) -> Measured:
-    """Mean ladder of the lead's sources, of all where the lead has none."""
-    return _ladder(inventory.lead_sources or inventory.listed)
-
-
-@_measure("lead", _LADDER, steps(4, 1))
-def weakest_lead_ladder(inventory: Inventory) -> Measured:
-    """Lowest ladder among the lead's sources, of all where the lead has none."""
-    return _ladder(sorted(inventory.lead_sources or inventory.listed, key=lambda s: s.ladder)[:1])
+def ladder_behind_text(inventory: Inventory) -> Measured:
+    """Mean ladder of who is best identified behind each attributed claim, by the claims' length."""
+    behind = [(c.span.end - c.span.start, inventory.owners(c)[0]) for c in inventory.stated if inventory.owners(c)]
+    whole = sum(length for length, _ in behind)
+    ladder = sum(length * source.ladder for length, source in behind) / whole if whole else 0.0
+    return Measured(ladder, tuple(dict.fromkeys(source.id for _, source in behind)))
 
 
 @_measure("whole", _LADDER, steps(4, 1))
 def best_ladder(inventory: Inventory) -> Measured:
     """Highest ladder among all sources."""
-    return _ladder(sorted(inventory.listed, key=lambda s: -s.ladder)[:1])
+    best = max(inventory.listed, key=lambda s: s.ladder, default=None)
+    return Measured(float(best.ladder), (best.id,)) if best else Measured(0.0)
 
 
 @_measure("whole", "share of sources", SHARE)
@@ -90,9 +78,7 @@ def lead_on_bare_sources_only(inventory: Inventory) -> Measured:
 
 MEASURES: Final = (
     weighted_ladder,
-    ladder_of_listed,
-    lead_ladder,
-    weakest_lead_ladder,
+    ladder_behind_text,
     best_ladder,
     fully_identified_share,
     bare_source_share,
