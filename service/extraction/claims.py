@@ -16,11 +16,11 @@ from service.extraction.scan import Hit
 
 LEAD_PARAGRAPHS = 3
 _SHORTEST_CLAIM = 4
-_STATES = re.compile(rf"(?:\W*+\w++){{{{{_SHORTEST_CLAIM}}}}}")
+_STATES = re.compile(rf"(?:\W*+\w++){{{_SHORTEST_CLAIM}}}")
 # "The inquest opened at noon." tells that an event took place; whoever tells more of it in one sentence tells details
 # that somebody must have observed or passed on.
 _LONGEST_BARE_EVENT = 14
-_TELLS_MORE = re.compile(rf"(?:\W*+\w++){{{{{_LONGEST_BARE_EVENT + 1}}}}}")
+_TELLS_MORE = re.compile(rf"(?:\W*+\w++){{{_LONGEST_BARE_EVENT + 1}}}")
 # A short sentence of open public events needs no source (codebook 2.3 "Exempt", 2.11). What does: motives and causes,
 # predictions, judgements, states of mind, amounts. These words tell the two apart, roughly; the lexicon holds them.
 _NEEDS_OWNER = "needs_owner"
