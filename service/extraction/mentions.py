@@ -7,6 +7,7 @@ from collections.abc import Container, Sequence
 from functools import partial
 
 from service.extraction import naming, outlets, turns, unnamed
+from service.extraction.by_deed import by_deed
 from service.extraction.document_mentions import type_document
 from service.extraction.found import FoundAttribution, Mention
 from service.extraction.mention_core import core_end as core_end_of
@@ -45,6 +46,7 @@ def find_mentions(around: Surroundings, attributions: Sequence[FoundAttribution]
                 continue
             start, end = widened(around, start, end)
             mention = type_mention(around, start, end, index, document="document" in attribution.rule)
+            mention = by_deed(around, mention, attribution)
             if mention.kind in ("newsroom", "media") and _tells_hearsay(around, attribution):
                 mention = mention._replace(
                     label="unnamed_bare", kind="description", rule="mention.has_learned", name=None
@@ -220,6 +222,8 @@ def _proper(
         return mention(naming.told_label(around, last, end), "name", "people.surname", run)
     if is_called_thing(around.reading.lower, first, last):
         return mention("organisation_statement", "organisation", "organisations.called", run, facts=named)
+    if single and run.endswith("s") and not run.isupper() and around.only_opens_sentence(first, last):
+        return unnamed.type_description(around, start, end, core_end, attribution, document=document)
     office = around.within("offices", first, last)
     if office and office[-1].end >= last - 1:
         return unnamed.type_description(around, start, end, core_end, attribution, document=document)

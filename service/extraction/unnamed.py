@@ -23,7 +23,8 @@ _BODY_VOICE = re.compile(
     r"|chamber|caucus|minority|majority|opposition|board)$"
 )
 _FORCE = re.compile(
-    r"(?:the |state |federal |local |city |county |military |public |crown )*(?:prosecutors|authorities|police)"
+    r"the (?:private )?office of the .{1,60}"
+    r"|(?:the |state |federal |local |city |county |military |public |crown )*(?:prosecutors|authorities|police)"
 )
 # A party, or its members in a chamber, has one voice; "Republicans" at large are a class of people.
 PARTY = re.compile(
@@ -37,8 +38,8 @@ _RULES_A_TRADE = re.compile(
 )
 # An office that one person holds names its holder, whether or not the page gives the name.
 _IDENTIFIES = re.compile(
-    r"^the (?:[\w'-]+ ){0,3}?(?:president|prime minister|premier|chancellor|taoiseach|(?:chief|first"
-    r"|foreign|finance|health|interior|transport|defen[cs]e|trade|education|home|justice|energy"
+    r"^the (?!(?:private )?office )(?:[\w'-]+ ){0,3}?(?:president|prime minister|premier|chancellor|taoiseach"
+    r"|(?:chief|first|foreign|finance|health|interior|transport|defen[cs]e|trade|education|home|justice|energy"
     r"|environment|housing|culture|agriculture) minister|minister"
     r"|governor|mayor|judge|magistrate|coroner|sheriff|ambassador|commissioner|attorney general"
     r"|police chief|fire chief|secretary of state|secretary-general|pope|king|queen|speaker|chief justice"
@@ -77,6 +78,21 @@ _ORGANISERS = re.compile(
     r"\b(?:organi[sz]ers|producers|makers|promoters|publishers|developers|operators|distributors|manufacturers"
     r"|administrators|liquidators)$"
 )
+# The trade at large, not the makers of one thing.
+_MAKERS_AT_LARGE = re.compile(
+    r"(?!(?:the|its|their|these|those) )(?:[a-z]+ )?"
+    r"(?:producers|makers|publishers|developers|operators|distributors|manufacturers)"
+)
+# Plurals by which one body goes; of others several together are a class ("banks", "aid agencies").
+_ONE_VOICE = re.compile(
+    r"\b(?:police|prosecutors|authorities|services|crews|customs|forces|gard\w+|systems|technologies"
+    r"|industries|partners|associates|holdings|communications)$"
+)
+_MANY_SOMEWHERE = re.compile(
+    r"(?:many|some|others|most|several|few|plenty) (?:in|at|on|from|across|inside|within|around|near) "
+)
+# Who represents a body speaks for it; elected representatives for themselves.
+_REPRESENTS = re.compile(r"(?<!house )(?<!state )(?<!elected )(?<!u\.s\. )\brepresentatives?$")
 _VAGUE_PLURAL = re.compile(
     r"(?:some |many |several |other |most |senior |top |local )?(?:officials|aides|advisers|advisors"
     r"|lawmakers|diplomats|sources|insiders)$"
@@ -84,17 +100,17 @@ _VAGUE_PLURAL = re.compile(
 PERSON_ENDING = re.compile(
     r"(?:er|or|ist|ian|ant|ent|man|woman|eer|ee|year-old|ess|ician|monger|keeper|folk|wright|mate)s?$"
 )
-_THING_ENDING = re.compile(
-    r"(?:tion|ment|ness|ity|ance|ence|ure|ship|ism|ing|paper|letter|order|number|river|water|power"
-    r"|tower|weather|matter|chapter|computer|parliament|government|document|statement|agreement"
-    r"|year|figure|door|floor|error|factor|labor|labour|harbor|harbour|horror|mirror|terror|color"
-    r"|colour|winter|summer|september|october|november|december|answer|never|ever|over|under|after"
-    r"|other|another|either|rather|whether|however|carrier|partner|equivalent|assistant|author|trial|merchant"
-    r"|insurer|lender|container|trailer|newsletter|poster|banner|counter|register|folder|server|printer|corner"
-    r"|chapter|dinner|butter|monitor|sensor|motor|reactor|contender|plant|element|component|event|patent|tenant"
-    r"|restaurant|accident|incident|president|continent|amount|account|point|front|moment|grant|client|content"
-    r"|intent|extent|percent|talent|present|current|recent|different|important|significant|independent"
-    r"|success|process|access|progress|address|stress|wilderness|mattress|fortress|cypress|roster)s?$"
+THING_ENDING = re.compile(
+    r"(?:(?:tion|ment|ness|ity|ance|ence|ure|ship|ism|ing)"
+    r"|\b(?:paper|letter|order|number|river|water|power|tower|weather|matter|chapter|computer|parliament"
+    r"|government|document|statement|agreement|year|figure|door|floor|error|factor|labor|labour|harbor|harbour"
+    r"|horror|mirror|terror|color|colour|winter|summer|september|october|november|december|answer|never|ever"
+    r"|over|under|after|other|another|either|rather|whether|however|equivalent|author|trial|container|trailer"
+    r"|newsletter|poster|banner|counter|register|folder|server|printer|corner|dinner|butter|monitor|sensor|motor"
+    r"|reactor|contender|plant|element|component|event|patent|restaurant|accident|incident|president|continent"
+    r"|amount|account|point|front|moment|grant|content|intent|extent|percent|talent|present|current|recent"
+    r"|different|important|significant|independent|success|process|access|progress|address|stress|wilderness"
+    r"|mattress|fortress|cypress|roster))s?$"
 )
 
 
@@ -144,6 +160,10 @@ def type_description(
     if _FORCE.fullmatch(core) or _RULES_A_TRADE.search(core):
         return mention("organisation_statement", "organisation", "organisations.voice", facts=frozenset(facts))
     told = frozenset(facts)
+    if _MANY_SOMEWHERE.match(lower, start, end):
+        return mention("unnamed_group", "description", "unnamed.unnamed_group", facts=told)
+    if _REPRESENTS.search(core) and ("institution" in facts or around.within("organisations", start, end)):
+        return mention("organisation_statement", "organisation", "organisations.represented", facts=told | {"spokes"})
     if _RESPONDENTS.search(core) or _OF_SAMPLE.match(lower, core_end, end):
         return mention("poll", "description", RESPONDENTS)
     head = _head(around, start, core_end)
@@ -157,6 +177,8 @@ def type_description(
     if head.entry.family != "organisations":
         label = label_of(head, core, lower[core_end : min(end, core_end + 60)], facts)
         return mention(label, "description", f"unnamed.{label}", word, facts=told)
+    if "plural" in facts and not facts & {"definite", "institution"} and not _ONE_VOICE.search(core):
+        return mention("unnamed_group", "description", "unnamed.bodies", word, facts=told)
     rule = "organisations.voice" if _BODY_VOICE.search(core) else head.entry.id
     return mention("organisation_statement", "organisation", rule, facts=told)
 
@@ -165,10 +187,10 @@ def _unknown(
     mention: Callable[..., Mention], lower: str, core: str, facts: set[str], head: Hit | None, document: bool
 ) -> Mention:
     """A head no lexicon knows: by its ending a person, else a paper if its verb is a paper's, else perhaps a body."""
-    if _ORGANISERS.search(core):
+    if _ORGANISERS.search(core) and not _MAKERS_AT_LARGE.fullmatch(core):
         return mention("organisation_statement", "organisation", "organisations.organisers", facts=frozenset(facts))
     told, determined, last = frozenset(facts), _DETERMINED.match(core), core.rpartition(" ")[2]
-    if PERSON_ENDING.search(core) and not _THING_ENDING.search(core) and ("plural" in facts or determined):
+    if PERSON_ENDING.search(core) and not THING_ENDING.search(core) and ("plural" in facts or determined):
         single = "definite" in facts or NUMBERED.match(core) or "plural" not in facts
         serves = IN_SERVICE.search(core) is not None
         label = "unnamed_official" if serves else "unnamed_described" if single else "unnamed_group"

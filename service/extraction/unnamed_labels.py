@@ -29,7 +29,7 @@ _PERSON_AT_ALL = re.compile(r"\b(?:person|people|someone|somebody|those|man|woma
 # Campaigns, parties and firms have officials too, but no public office.
 _NO_OFFICE = re.compile(
     r"\b(?:campaign|party|union|company|club|bank|hospital|team|league|airline|industry|super pac"
-    r"|show|studio|school|university|football|rugby|cricket|fund|investment|loan|chief financial"
+    r"|show|studio|school(?! district| board)|university|football|rugby|cricket|fund|investment|loan|chief financial"
     r"|marketing|quality|buyer's)\b"
 )
 _SOURCE_CLASS = re.compile(

@@ -101,6 +101,8 @@ def _tells_nothing(reading: Reading, label: str, mention: Mention, act: FoundAtt
     if act.kind in ("belief", "intention"):
         if label in ("named_person", "named_official") and _THINKS.search(cue):
             return False
+        if mention.rule == "unnamed.by_ending" and act.kind == "intention" and "expect" not in cue:
+            return True  # "Lenders have threatened to pull out": an aim, and no view
         bare = label.startswith("unnamed")
         return bool(_INNER.search(cue) or (not bare and _THOUGHT.search(cue)))
     if not body or act.kind in ("direct", "mixed"):
