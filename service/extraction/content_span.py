@@ -28,6 +28,8 @@ _NEXT_ACT = re.compile(
     r"|[ ]and[ ](?:said|added|called|told|noted|warned|argued|urged|asked|wrote|described|denied|insisted"
     r"|suggested|criticised|criticized|accused|vowed|promised)\b"
 )
+# What follows is the writer's own word again.
+_OWN_AGAIN = (["while"], ["even"], ["so"], ["however"], ["too"])
 _ADDRESSED = 12
 _TRIMMED = " ,;:-–—"
 
@@ -108,7 +110,14 @@ def ends(clause: Clause, start: int, *, thing: bool, subordinate: bool) -> int:
             return clause.starts[comma]
         if thing and joined and opens and opens in "vea":
             return clause.starts[comma]
+        if clause.words[comma + 1 : comma + 2] == ["compared"] or (
+            thing and (following in ("h", "v") or clause.words[comma + 1 : comma + 2][:1] in _OWN_AGAIN)
+        ):
+            return clause.starts[comma]
         comma = classes.find(",", comma + 1)
+    dash = classes.find("-", start + 1) if thing else -1
+    if dash > 0 and classes[dash + 1 : dash + 2] in ("c", "d") and "Q" not in classes[start:dash]:
+        return clause.starts[dash]
     return clause.end
 
 

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from service.extraction.clause import NOMINAL, Clause, Tokens
 
+_LONGEST_DATELINE = 12
+
 
 def main_subject(clause: Clause, low: int, cue: int) -> Tokens | None:
     """The subject of the sentence part that begins at token `low`: behind fronted phrases, before its first verb."""
-    position = low
+    position = _behind_dateline(clause) if low == 0 else low
     while position < cue and clause.classes[position] in "ioasgbe":
         comma = clause.classes.find(",", position, cue)
         if comma < 0:
             break
+        if clause.classes[position] in "ioab" and (pronoun := clause.classes.find("pv", position, comma)) > 0:
+            return (pronoun, pronoun + 1)  # "By Monday ‹she› had left Selm, citing …"
         position = comma + 1
     while position < cue and clause.classes[position] in "\"',-ac":
         position += 1
@@ -22,6 +26,12 @@ def main_subject(clause: Clause, low: int, cue: int) -> Tokens | None:
         if behind is not None and _verb_follows(clause, behind[1], cue):
             return behind
     return found
+
+
+def _behind_dateline(clause: Clause) -> int:
+    """The token behind "SELM (Lantern) -" that may open the sentence."""
+    dash = clause.classes.find("-", 0, _LONGEST_DATELINE)
+    return dash + 1 if dash > 0 and "(" in clause.classes[:dash] and not clause.classes[:dash].strip("N(),.") else 0
 
 
 def _noun_onset(clause: Clause, position: int, cue: int) -> Tokens | None:
@@ -57,9 +67,11 @@ def clause_subject(clause: Clause, low: int, cue: int) -> Tokens | None:
         if classes[index] not in "sth;:-c,":
             continue
         if (classes[index] == "c" and classes[index - 1] != ",") or (
-            classes[index] == "," and classes[index + 1] not in "dpN"
+            classes[index] == "," and classes[index + 1] not in "dpNw"
         ):
             continue
+        if classes[index + 1] == "w" and "," in classes[index + 1 : cue]:
+            continue  # "Rowe, who led it, left and ‹said›"
         start = index + 1
         found = _noun_onset(clause, start, cue)
         if found and found[1] < cue and _verb_follows(clause, found[1], cue):

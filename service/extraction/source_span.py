@@ -15,6 +15,7 @@ _BINDING = frozenset(
     amongst inside outside across around throughout beyond alongside through behind""".split()
 )
 _RELATIVE = frozenset(("whose", "where"))
+_FLOATING = frozenset(("both", "all", "each"))
 _INSERTED = frozenset("whose formerly now then currently including of from where".split())
 _OPENING_NUMBERS = frozenset({"nearly", "roughly", "only", "about", "over"})
 
@@ -55,6 +56,10 @@ def _without_adverbs(clause: Clause, low: int, last: int) -> int:
             last -= 2
         elif word == "part" and last - 2 > low and words[last - 2] == "for":
             last -= 3
+        elif word in _FLOATING and last > low and classes[last - 1] in "v-)":
+            last -= 1  # "Rowe and Moss have ‹both› argued"
+            while last > low and classes[last] == "v":
+                last -= 1
         elif word == "turn" and last > low and words[last - 1] == "in":
             last -= 2
         else:

@@ -14,6 +14,10 @@ _PUT_OUT = frozenset(
 )
 
 
+# "spent the day ‹saying›": whose time it was.
+_SPENT = frozenset("spent spend spends spending started began opened ended closed entered took takes".split())
+
+
 def is_gerund(clause: Clause, cue: Cue) -> bool:
     if "v" in clause.classes[cue.first : cue.head]:
         return clause.words[cue.first] == "having"
@@ -28,6 +32,8 @@ def subject_of(sentence: Sentence, cue: Cue, low: int, subject: Tokens | None) -
         last -= 1
     before = clause.classes[last] if last >= low else "."
     if is_gerund(clause, cue):
+        if before in "iso" and (ahead := _named_ahead(clause, cue, last)) is not None:
+            return ahead, False
         if before in "Nnpdw#),":
             own = _participle_subject(clause, low, cue.first)
             if before != ",":
@@ -58,9 +64,28 @@ def _behind_other_acts(sentence: Sentence, source: Tokens) -> Tokens:
     return source
 
 
+def _named_ahead(clause: Clause, cue: Cue, preposition: int) -> Tokens | None:
+    """The subject behind the comma of a fronted phrase: "A month after ‹announcing› it, Rowe left"."""
+    if not {"v", "p", ","}.isdisjoint(clause.classes[:preposition]):
+        return None
+    comma = clause.classes.find(",", cue.last)
+    while comma >= 0:
+        found = main_subject.onset(clause, comma + 1)
+        if found is not None:
+            return found
+        comma = clause.classes.find(",", comma + 1)
+    return None
+
+
 def _who_put_out(clause: Clause, cue: Cue, own: Tokens | None) -> Tokens | None:
-    """Whose words they are where a participle's subject is a text just put out: "‹Rowe› sent a memo saying …" """
-    if own is None or own[0] < 2 or clause.words[own[1] - 1] not in _PUT_OUT:
+    """Whose words they are where what stands before a participle is a text just put out or time: "‹Rowe› sent a memo
+    saying …", "‹Rowe› spent the evening saying …", "‹A suit› was filed in 2012 saying …"."""
+    if own is None or own[0] < 2:
+        return own
+    spent = clause.words[own[0] - 1] in _SPENT or clause.words[own[0] - 2 : own[0]] == ["started", "out"]
+    if spent or not clause.classes[own[0] : own[1]].strip("#"):
+        return main_subject.clause_subject(clause, 0, own[0] - 1) or main_subject.main_subject(clause, 0, own[0] - 1)
+    if clause.words[own[1] - 1] not in _PUT_OUT:
         return own
     verb = own[0] - 1
     while verb > 0 and (clause.classes[verb] in "dan" or clause.words[verb] == "out"):
