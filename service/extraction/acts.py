@@ -79,6 +79,11 @@ def _joined(clause: Clause, source: Tokens | None) -> bool:
         and source[0] > 1
         and clause.classes[source[0] - 1] == "c"
         and (clause.classes[source[0] - 2] == "," or clause.words[source[0]] in ("he", "she"))
+    ) or (
+        source is not None
+        and source[0] > 1
+        and clause.words[source[0] - 1] in ("while", "although", "though", "whereas")
+        and clause.classes[source[0] - 2] == ","
     )
 
 
@@ -157,5 +162,12 @@ def _noun_cue(sentence: Sentence, cue: Cue) -> Act | None:
         source = (max(source[0], last - 6), last) if source else None
     else:
         return None
-    content = content_span.behind(clause.text, cue.end, clause.end, sentence.quotations)
-    return made(sentence, cue, source, [content]) if source and content else None
+    if source is None:
+        return None
+    opens = clause.classes.rfind(",", 0, source[0]) + 1
+    thing = cue.rule != "cue_nouns.said"
+    limit = content_span.ends(clause, cue.last + 1, thing=thing, subordinate=clause.classes[opens] in "is")
+    if thing and "v" not in clause.classes[: cue.first]:
+        limit = min(limit, content_span.main_verb(clause, cue.last + 1))
+    content = content_span.behind(clause.text, cue.end, limit, sentence.quotations)
+    return made(sentence, cue, source, [content]) if content else None

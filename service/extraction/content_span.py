@@ -121,6 +121,20 @@ def ends(clause: Clause, start: int, *, thing: bool, subordinate: bool) -> int:
     return clause.end
 
 
+def main_verb(clause: Clause, start: int) -> int:
+    """The offset of the finite verb that follows a thing at token `start`: the sentence's own, behind a participle or
+    relative clause ("members backing the plan ‹have› met"); the clause's end where there is none."""
+    for index in range(start, len(clause.classes)):
+        kind = clause.classes[index]
+        if kind == "v" and index > start and clause.words[index - 1] != "to":
+            while clause.classes[index - 1] == "a":
+                index -= 1
+            return clause.starts[index]
+        if kind in 'wphtscQ"-:;,v':
+            break
+    return clause.end
+
+
 def relative_end(clause: Clause, start: int) -> int:
     """The offset where a relative clause between commas ends: at the comma behind which the main verb stands."""
     comma = clause.classes.find(",", start)

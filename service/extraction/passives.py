@@ -60,6 +60,8 @@ def _without_matter(clause: Clause, agent: Tokens) -> Tokens:
     """The agent without what the act is about: "by Rowe ‹of lying›", "by rivals ‹for his plan›"."""
     for index in range(agent[0] + 1, agent[1]):
         word = clause.words[index]
+        if clause.classes[index] in "wht":
+            break
         if word in ("for", "over", "about") or (word == "of" and clause.classes[index + 1 : index + 2] == "g"):
             return (agent[0], index)
     return agent

@@ -166,6 +166,9 @@ def _content_behind(sentence: Sentence, cue: Cue, source: Tokens) -> Range | Non
     if before in "ht" and clause.classes[start] in "va" and clause.words[opener] != "that":
         comma = clause.classes.find(",", start)
         limit = min(limit, clause.starts[comma]) if comma > 0 else limit
+    tied = clause.classes[source[0]] in "wh" or (source[1] == cue.first and is_gerund(clause, cue))
+    if tied and "object" in cue.facts and "clause" not in cue.facts and cue.rule != "cues.stance_forms":
+        limit = min(limit, content_span.main_verb(clause, start))
     if before == "," and clause.classes[source[0]] in "wh" and source[1] == source[0] + 1:
         limit = min(limit, content_span.relative_end(clause, start))
         main = next((c for c in sentence.cues if c.first > start and clause.classes[c.first - 1] == ","), None)
