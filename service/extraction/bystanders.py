@@ -12,7 +12,7 @@ from service.extraction import in_passing
 from service.extraction.found import Mention, Range
 from service.extraction.later_namings import find_later_namings
 from service.extraction.mentions import type_mention
-from service.extraction.outlets import NAMED_LIKE_OUTLET
+from service.extraction.outlets import NAMED_LIKE_OUTLET, is_written_small
 from service.extraction.scan import Hit
 from service.extraction.surroundings import Surroundings
 
@@ -87,7 +87,12 @@ def _outlets(around: Surroundings) -> list[Mention]:
     """ "obtained by the Lantern", "in an interview with Radio Sur": the outlet a thing came through."""
     lower = around.reading.lower
     not_outlets = {"press_event", "social_post"}
-    known = {hit.start: hit for hit in around.hits.get("media", ()) if not hit.entry.facts & not_outlets}
+    known = {
+        hit.start: hit
+        for hit in around.hits.get("media", ())
+        if not hit.entry.facts & not_outlets
+        and not (hit.entry.id == "media.outlets" and is_written_small(around.reading.text, hit))
+    }
     found = []
     for route in around.hits.get("routes", ()):
         at = _ARTICLES.match(lower, route.end) if route.entry.id == "routes.outlet" else None

@@ -12,6 +12,10 @@ _SECRET_WORDS = ("documents.classified", "documents.marked", "documents.leaked")
 _COURT_NEAR = re.compile(r"\b(?:judge|court|lawsuit|suit|ruling|plaintiff|prosecutors?|defendant)\b")
 
 
+# Words for papers that mostly mean something else where somebody or something speaks.
+_NO_PAPERS = frozenset("plan plans index table headline strategy account accounts code".split())
+
+
 def type_document(around: Surroundings, start: int, end: int, core_end: int, attribution: int | None) -> Mention | None:
     """A document, poll or study whose noun is the mention's head."""
     lower = around.reading.lower
@@ -31,6 +35,8 @@ def type_document(around: Surroundings, start: int, end: int, core_end: int, att
     if named is None:
         return None
     label = named.label
+    if label == "public_document" and named.noun in _NO_PAPERS:
+        return Mention(start, end, None, "nothing", "documents.no_paper", None, attribution)
     if (
         label == "public_document"
         and named.noun in ("order", "decision", "opinion", "motion")

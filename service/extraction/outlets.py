@@ -22,7 +22,9 @@ NAMED_LIKE_OUTLET = re.compile(
     r"|FM)(?:'s)?$|\.(?:com|org|net|news|co\.\w\w)$|^(?:Radio|Channel) [A-Z\d]"
 )
 # By what the page does with a name no list knows: it is told things, or has reporters.
-_TREATED_SO = ("told {}", "told the {}", "{} reporter", "{}'s reporter", "{} journalists", "{} first reported")
+_TREATED_SO = (
+    "told {}", "told the {}", "{} reporter", "{}'s reporter", "{} journalists", "{} first reported",
+)  # fmt: skip
 
 
 def is_outlet(around: Surroundings, name: str, start: int, end: int) -> bool:
@@ -89,8 +91,7 @@ def type_outlet(around: Surroundings, start: int, end: int, core_end: int, attri
     names = around.names_within(start, core_end)
     if hits and (hits[-1].end >= core_end - 2 or (names and hits[-1].start >= names[-1].start)):
         hit, facts = hits[-1], hits[-1].entry.facts
-        written_small = not text[hit.start].isupper() and not lower.startswith("the ", hit.start)
-        if hit.entry.id == "media.outlets" and written_small:
+        if hit.entry.id == "media.outlets" and is_written_small(text, hit):
             return None
         if "generic" in facts and _OWNED.search(lower, max(start - 24, 0), hit.start):
             return mention("public_document", "document", "documents.own_site", lower[hit.start : hit.end])
@@ -110,6 +111,12 @@ def type_outlet(around: Surroundings, start: int, end: int, core_end: int, attri
         name = run.removesuffix("'s").removeprefix("The ")
         return mention("other_media", "media", "media.outlet_name", name)
     return None
+
+
+def is_written_small(text: str, hit: Hit) -> bool:
+    """Whether a title of the list is no title where it stands: "the economist", "a slate roof"."""
+    first = hit.start + 4 if text[hit.start : hit.start + 4].lower() == "the " else hit.start
+    return not text[first : first + 1].isupper()
 
 
 _CLASS = frozenset("state local national regional foreign opposition pro-government several some other western".split())

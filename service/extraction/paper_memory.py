@@ -14,6 +14,7 @@ _ONE_OF_THEM = re.compile(r"(?:an?|one|another|a second|a third|a later|an earli
 _AT_START = 24
 NEAR = 500
 _LONGEST_NAMING = 26
+_TROVE_REACHES = 1_200
 
 
 @dataclass
@@ -26,6 +27,7 @@ class Memory:
     last_end: int = -1
     subject_of: int = -1
     ahead: dict[str, Mention] = field(default_factory=dict)
+    trove_end: int = -_TROVE_REACHES
 
     def take(self, mention: Mention, sentence: int, start: int) -> None:
         """Remember a paper met in the sentence of that number, which begins at `start`."""
@@ -33,6 +35,7 @@ class Memory:
         noun = singular(last)
         if noun != last and main_label(mention) == "leaked_document":
             self.troves.add(noun)
+            self.trove_end = max(self.trove_end, mention.end)
         if noun not in ("it", "author", "share"):
             label = main_label(mention)
             marked = self.by_noun.get(noun) == "classified_document" and label == "leaked_document"
@@ -53,8 +56,11 @@ class Memory:
         known = self._known(last, phrase) if again else None
         if known == "classified_document" and phrase.startswith("one "):
             known = None
-        if known is None and last in self.troves and _ONE_OF_THEM.match(phrase):
-            known = self.by_noun[last]
+        if known is None and _ONE_OF_THEM.match(phrase):
+            if last in self.troves:
+                return self.by_noun[last]
+            if start - self.trove_end < _TROVE_REACHES and noun in _IN_TROVES:
+                return "leaked_document"
         return known
 
     def _known(self, last: str, phrase: str) -> str | None:
@@ -81,12 +87,20 @@ def singular(noun: str) -> str:
     return noun if len(noun) < 4 or noun.endswith(("ss", "is")) else noun.removesuffix("s")
 
 
+def are_alike(noun: str, other: str) -> bool:
+    """Whether stories may call one paper by both nouns."""
+    one, two = singular(noun.rpartition(" ")[2]), singular(other.rpartition(" ")[2])
+    return one == two or one in _ANY_PAPER or any(one in alike and two in alike for alike in _ALIKE)
+
+
 # Nouns with which stories vary: a recording is a tape, messages are texts.
 _ALIKE = (
     ("recording", "tape", "audio", "clip", "footage", "video"),
-    ("message", "text", "chat", "exchange", "screenshot", "chat log"),
+    ("message", "text", "chat", "exchange", "screenshot", "chat log", "email", "e-mail", "correspondence"),
     ("memo", "memorandum", "note", "sheet"),
 )
+# What may lie in a trove of papers that was let out.
+_IN_TROVES = frozenset("email e-mail message memo memorandum letter note spreadsheet slide presentation invoice".split())
 # What a poll gives, once it has been named.
 _OF_POLLS = frozenset("forecast estimate tables table results findings sample figures questionnaire numbers".split())
 _ANY_PAPER = frozenset("document paper report file text page".split())

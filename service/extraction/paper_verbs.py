@@ -24,7 +24,7 @@ _CARRY = (
     r"|ed)?|reports?|reported"
     r"|depicts?|depicted|proposes?|proposed|outlines?|outlined|asserts?|asserted|highlights?"
     r"|highlighted|tells?"
-    r"|makes? no mention|runs? to|marks?|did not (?:say|find|mention)|does(?:n't| not) \w+|do(?:n't"
+    r"|makes? no mention|runs? to|marks?|did(?:n't| not) \w+|does(?:n't| not) \w+|do(?:n't"
     r"| not) (?:say|show"
     r"|mention|name)|has \w+ (?:at|down|nine)|fix(?:es|ed)"
 )
@@ -65,7 +65,7 @@ _OPENS = re.compile(
     r"|recovered|handed|issued|brought|lodged|submitted|placed|opened|called|titled|entitled|compiled"
     r"|prepared|written"
     r"|produced|funded|laid|tabled|carried|who|under|over|circulating|doing|run|leaked|passed|kept|this|last"
-    r"|and|included|recently|approved|described|finished|presented|based|signed|his|her|the|they|he"
+    r"|and|included|captured|found|recorded|described|cited|quoted|listed|mentioned|recently|approved|described|finished|presented|based|signed|his|her|the|they|he"
     r"|she|a|no\.?)\b"
 )
 _OTHER_SUBJECT = re.compile(
@@ -74,6 +74,14 @@ _OTHER_SUBJECT = re.compile(
 )
 _CLAUSE_WITHIN = re.compile(r"\b(?:who|he|she|they|we|i|you|but|because|if|while|when)\b")
 _MODAL_BEFORE = re.compile(r"\b(?:to|an?|the|his|her|its|their|and|or|for|of|no|in|on|by|more|new)$")
+
+
+# "A note read by their barrister", "papers found in a bin": what was done with the paper, not what it says.
+_PARTICIPLE = re.compile(
+    r"(?:read|found|recorded|described|cited|named|quoted|contained|detailed|listed|alleged|reported|stated|noted|identified"
+    r"|measured|counted|proposed|outlined|mentioned|captured|established|marked|called)"
+    r" (?:by|in|on|at|as|out|down|aloud|into|from|among|after)\b"
+)
 
 
 def carries(lower: str, end: int, sentence_end: int, kind: str) -> int | None:
@@ -87,6 +95,8 @@ def carries(lower: str, end: int, sentence_end: int, kind: str) -> int | None:
     for tries, verb in enumerate(pattern.finditer(lower, end, stop)):
         if tries == 4:
             return None
+        if _PARTICIPLE.match(lower, verb.start()):
+            continue
         if _stands_between(lower[end : verb.start()]):
             return verb.end()
     return None

@@ -16,7 +16,7 @@ from service.extraction.handed_over import passed_on, reached_newsroom
 from service.extraction.no_papers import is_no_paper
 from service.extraction.outlets import piece_of
 from service.extraction.paper_kinds import SECRET, kind_of, secrecy
-from service.extraction.paper_memory import NEAR, Memory, is_definite, singular
+from service.extraction.paper_memory import NEAR, Memory, are_alike, is_definite, singular
 from service.extraction.paper_verbs import carries, drawn_from
 from service.extraction.scan import Hit
 from service.extraction.surroundings import Surroundings
@@ -40,7 +40,7 @@ _MOST_MODIFIERS = 6
 _SHORTEST = 8
 _NEAR_AUTHORS = 1_500
 _IT = re.compile(
-    r"(?:^|(?<=[.!?\"] ))\"?(it|they|this)(?= (?:also |then |even |further |now )?(?P<verb>[a-z'’]+))|"
+    r"(?:^|(?<=[.!?\"] ))\"?(it|they|this|one|another)(?= (?:also |then |even |further |now )?(?P<verb>[a-z'’]+))|"
     r"(?<=\" )(it)(?= (?:reads|says|said|states|notes|adds|warns|concludes)\b)|(?<=, )(it)(?= states\b)"
 )
 _AUTHORS = re.compile(
@@ -91,9 +91,20 @@ def find_papers(
                 memory.take(mention, index, start)
                 if mention.label == "leaked_document":
                     memory.subject_of = index
+                    _let_out_before(found, mention, lower=around.reading.lower)
         if memory.last == "poll":
             found.extend(_shares(around, memory, (start, end)))
     return sorted(found, key=lambda m: (m.start, m.end))
+
+
+def _let_out_before(found: list[Mention], paper: Mention, lower: str) -> None:
+    """Where "the messages" turn out to have been let out, the e-mails named before them were."""
+    if not lower.startswith(("the ", "these ", "both ", "all "), paper.start) or paper.rule == "papers.again":
+        return
+    for index, mention in enumerate(found):
+        before = mention.label == "public_document" and mention.start < paper.start
+        if before and are_alike(paper.name or "", mention.name or ""):
+            found[index] = mention._replace(label="leaked_document", rule="papers.leaked_document")
 
 
 def _lies_in(furniture: Sequence[Range], start: int, end: int) -> bool:
@@ -150,6 +161,8 @@ def _paper(
     ):
         return None
     tail = lower[hit.end : min(sentence[1], hit.end + 220)]
+    if known == "leaked_document" and not is_definite(noun, phrase) and _MADE_PUBLIC.match(tail):
+        known = None
     label = kind_of(around, kind, noun, phrase, tail, hit.end, known)
     if not listed and label not in SECRET and not got:
         return None
@@ -176,6 +189,9 @@ _OWN_WORK = frozenset(
 )
 _BY_US = re.compile(
     r" (?:of [^.,;]{2,80}? )?by (?:us\b|this (?:news\w+|paper|website|site|magazine|reporter|agency)\b)"
+)
+_MADE_PUBLIC = re.compile(
+    r"[^;]{0,60}?\b(?:published|released|issued|filed|posted|tabled|made public|public register|website)\b"
 )
 _OPENS_CLAUSE = re.compile(r"(?:^|[.!?] |[\n\"]|, (?:and )?)$")
 
@@ -215,7 +231,7 @@ def _again(around: Surroundings, memory: Memory, index: int, sentence: Range) ->
         at_start = first <= start + 1
         if at_start and memory.subject_of != index - 1:
             continue
-        if carries(lower, first + 2, end, "it") is None and at_start:
+        if carries(lower, match.end(match.lastindex if match.group(1) is None else 1), end, "it") is None and at_start:
             continue
         found.append(_mention_again(first, match.end(), label, "it"))
         if at_start:
