@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from service.extraction import documents, leaks, outlets
+from service.extraction.elections import is_vote
 from service.extraction.found import Mention
 from service.extraction.surroundings import Surroundings
 
@@ -35,7 +36,8 @@ def type_document(around: Surroundings, start: int, end: int, core_end: int, att
     if named is None:
         return None
     label = named.label
-    if label == "public_document" and named.noun in _NO_PAPERS:
+    voted = label == "poll" and is_vote(lower, start, core_end)
+    if voted or (label == "public_document" and named.noun in _NO_PAPERS):
         return Mention(start, end, None, "nothing", "documents.no_paper", None, attribution)
     if (
         label == "public_document"

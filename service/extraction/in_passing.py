@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
+from service.extraction.elections import is_vote
 from service.extraction.found import Mention, Range
 from service.extraction.outlets import is_outlet
 from service.extraction.sought import Sought
@@ -131,6 +132,8 @@ def research(around: Surroundings) -> list[Mention]:
         if hit.entry.label not in ("study", "poll") or lower[hit.start : hit.end] not in _RESEARCH:
             continue
         before = _BEFORE_RESEARCH.search(lower, max(0, hit.start - 70), hit.start)
+        if before is not None and hit.entry.label == "poll" and is_vote(lower, before.start(), hit.end):
+            continue
         if before is not None and _NO_RESEARCH.search(lower, max(0, before.start() - 12), before.start()):
             continue
         if before is None or not _RESEARCH_GOES_ON.match(lower, hit.end):

@@ -20,11 +20,12 @@ _NAME = r"((?:[A-Z][\w'-]*)(?: (?:(?:de|i|el|la|og|du|al|and|of) )?[A-Z\d][\w-]*
 _NAMED_BEHIND = re.compile(rf" {_NAME}(?<!'s)")
 _IN_APPOSITION = re.compile(rf"\b{_NAME}, (?:an?|the|its) (?:[\w-]+ ){{0,3}}$")
 _OF_KIND = re.compile(rf"\b(?:[Tt]he )?{_NAME} $")
-_REPORTED = ("reported", "reports", "revealed", "published", "quoted")
+_REPORTED = ("reported", "reports", "revealed", "published", "quoted", "aired")
 _AGENCIES = ("news agency", "state agency", "independent agency")
 _WHO_REPORTED = re.compile(r"\b([A-Z][\w-]*(?: [A-Z][\w-]*){0,3})(?:,? which)? (?:first |has |had )?$")
 _PAPER = re.compile(
-    r"\bthe (?:paper|newspaper|site|website|magazine|daily|weekly|broadcaster|station|outlet|channel)(?:'s [a-z]+)?"
+    r"\bthe (?:[\w-]+-based )?(?:paper|newspaper|site|website|magazine|daily|weekly|broadcaster|station"
+    r"|outlet|channel)(?:'s [a-z]+)?"
     r"(?= (?:reported|reports|says|said|cites|cited|quotes|quoted|has|had|did|does|also|wrote|puts)\b)"
     r"|(?<=told )the (?:paper|newspaper|site|website|magazine|station|outlet)\b"
 )
@@ -59,7 +60,7 @@ def introduced(around: Surroundings) -> dict[str, str]:
     names: dict[str, str] = {}
     for start, _ in _places(around.reading, _REPORTED):
         who = _WHO_REPORTED.search(text, max(0, start - 70), start)
-        if who and NAMED_LIKE_OUTLET.search(who.group(1)):
+        if who and (NAMED_LIKE_OUTLET.search(who.group(1)) or who.group().endswith("first ")):
             _take(around, names, who.group(1).removeprefix("The "), "other_media")
     for start, end in _places(around.reading, _KINDS):
         if around.reading.lower.endswith(_NO_PRESS, 0, start):
@@ -113,6 +114,8 @@ _DID_REPORT = re.compile(
     r"|said|showed|quoted)\b"
 )
 _QUOTED = re.compile(r" (?:has |had |also )?(?:quoted|quotes|cited|cites)\b")
+# "In a Sunday newspaper interview": on the air or in print, wherever.
+_IN_INTERVIEW = re.compile(r"\b(?:in|during|on) (?:an?|his|her|their|the|another) (?:[\w-]+ )?$")
 _TOLD_IT = re.compile(
     r"(?:told|appeared in|admitted to|confirmed to|published in|reported by) (?:an?|the) (?:[\w-]+ ){0,2}$"
 )
@@ -129,7 +132,9 @@ def _unnamed(around: Surroundings) -> Iterator[Mention]:
             continue
         if "generic" not in hit.entry.facts or _OWNED_KIND.search(lower, max(0, hit.start - 20), hit.start):
             continue
-        if _DID_REPORT.match(lower, hit.end) or _TOLD_IT.search(lower, max(0, hit.start - 50), hit.start):
+        interview = lower.endswith("interview", hit.start, hit.end)
+        interview = interview and _IN_INTERVIEW.search(lower, max(0, hit.start - 30), hit.start) is not None
+        if interview or _DID_REPORT.match(lower, hit.end) or _TOLD_IT.search(lower, max(0, hit.start - 50), hit.start):
             yield Mention(hit.start, hit.end, "other_media", "media", hit.entry.id, None, None, _GENERIC)
 
 

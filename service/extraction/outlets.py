@@ -19,7 +19,7 @@ NAMED_LIKE_OUTLET = re.compile(
     r"|Mirror|Sun|Lantern|Intercept"
     r"|Broadcasting|Press|Review|Record|Standard|Ledger|Mercury|Advertiser|Bulletin|Inquirer|Register|Messenger|Beacon"
     r"|Packet|Clarion|Reporter|Express|Mail|Independent|Nation|Citizen|Journalism|Insider|Today"
-    r"|FM)(?:'s)?$|\.(?:com|org|net|news|co\.\w\w)$|^(?:Radio|Channel) [A-Z\d]"
+    r"|FM)(?:'s)?$|^[KW][A-Z]{3}(?:-(?:TV|FM|AM))?$|\.(?:com|org|net|news|co\.\w\w)$|^(?:Radio|Channel) [A-Z\d]"
 )
 # By what the page does with a name no list knows: it is told things, or has reporters.
 _TREATED_SO = (
@@ -168,7 +168,9 @@ _PRESS_WORK = re.compile(
     r"\b(?:reports?|investigations?|stor(?:y|ies)|articles?|interview|op-ed|piece|column|profile|documentary|exposé"
     r"|analysis|account|editorial|scoop)$"
 )
-_APPEARED = re.compile(r" (?:published |that appeared |aired |broadcast )?(?:in|by|from|for|on) (?:[Tt]he )?(?=[A-Z])")
+_APPEARED = re.compile(
+    r" (?:published |that appeared |aired |broadcast )?(?:(?:on )?\w+day |yesterday |this \w+ "
+    r"|last \w+ )?(?:in|by|from|for|on) (?:[Tt]he )?(?=[A-Z])")
 
 
 def piece_of(around: Surroundings, start: int, end: int, core_end: int) -> str | None:

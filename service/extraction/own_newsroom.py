@@ -32,6 +32,7 @@ _TOLD = re.compile(
     r"|read|leaked|described"
     r"|confirmed) to|shared with|(?:seen|obtained|reviewed|viewed) by|interview with) [Tt]he $"
 )
+_TOLD_PAPER = re.compile(r"\btold the (?:paper|newspaper|site|magazine|outlet|station|website)\b")
 # Papers that other papers call by their short names too.
 _NATIONAL = ("Times", "Guardian", "Sun", "Independent", "Hill", "Atlantic", "Intercept", "Economist", "Mirror", "BBC")
 # In a line or two nobody can tell whose page it is.
@@ -101,7 +102,7 @@ def _namings(text: str, name: str) -> Iterator[Range]:
 def _is_only_told(text: str, name: str, namings: Sequence[Range]) -> bool:
     """Whether an outlet called by a bare short name, "the Echo", is only ever told and shown things: readers who hold
     it need no fuller name, those of another paper do."""
-    if " " in name or name.startswith(_NATIONAL) or len(text) < _WHOLE_PAGE:
+    if " " in name or name.startswith(_NATIONAL) or len(text) < _WHOLE_PAGE or _TOLD_PAPER.search(text):
         return False
     whole = [start for start, end in namings if _EDGE.match(text, start) and _EDGE.match(text, end)]
     return bool(whole) and all(_TOLD.search(text, max(0, at - 40), at) for at in whole)

@@ -36,6 +36,14 @@ _NEWSROOM = re.compile(
     r"|[^;]{0,140}(?:, with us\b|a copy of which (?:the|we|this) \w+ has"
     r"|which the [\w -]{2,30} (?:reproduced|posted|published|says it has))"
 )
+# A survey of people asks them; one of lakes or wrecks looks.
+_ASKED = re.compile(
+    r" of (?:the |its |their |our )?(?:[\w-]+ ){0,2}?(?:[\d,]{3,}|adults|voters|members|workers|nurses"
+    r"|teachers|residents"
+    r"|economists|people|customers|readers|employers|firms|businesses|growers|households|parents|staff|students|users"
+    r"|doctors|drivers|analysts|companies|farmers|managers|patients|women|men|consumers|executives|tenants|opinion"
+    r"|\w+ers|\w+ists|more than|about|nearly|some|over|almost|\d+ \w+)\b"
+)
 _LET_OUT = re.compile(r"\b(?:leaked|bombshell|hacked|intercepted)\b")
 _PUBLISHED_BY = re.compile(r" (?:published|posted|aired|broadcast)(?: \w+)? by ")
 # What a machine of the state records, or an office lets out itself, was not let out by somebody.
@@ -109,19 +117,12 @@ def kind_of(
     secret = secrecy(around, phrase, tail, at)
     if "classified_document" in secret and kind != "poll":
         return "classified_document"
-    if kind in ("study", "poll"):
-        return kind
-    if kind == "study_if":
-        tells = _SCHOLARS.search(tail[:80]) or _DOI.search(tail) or _OF_TRIAL.search(phrase)
-        return "study" if tells or known == "study" else None
+    if kind in ("study", "poll", "study_if"):
+        return _research_kind(kind, noun, phrase, tail, known)
     if known is not None and known != "public_document":
         return known
     if kind == "taken":
-        if _PLATFORM.match(tail):
-            return "social_post"
-        official = _OFFICIAL_TAKE.search(phrase) or _OFFICIAL_TAKE.match(tail)
-        published = noun in _HEARD and (_PUBLISHED_BY.match(tail) or not official)
-        return "leaked_document" if secret or published or _INTERNAL.search(phrase) else None
+        return _taken_kind(noun, phrase, tail, bool(secret))
     if kind == "court" or (_OF_COURT.match(tail) and not _NO_COURT.match(tail)):
         return "court_document"
     if kind == "court_if":
@@ -140,6 +141,24 @@ def kind_of(
     ):
         return "leaked_document"
     return "public_document"
+
+
+def _research_kind(kind: str, noun: str, phrase: str, tail: str, known: str | None) -> str | None:
+    """Studies, polls and what may be either's; a survey of things looks at them and asks nobody."""
+    if kind == "study_if":
+        tells = _SCHOLARS.search(tail[:80]) or _DOI.search(tail) or _OF_TRIAL.search(phrase)
+        return "study" if tells or known == "study" else None
+    looks = kind == "poll" and noun == "survey" and tail.startswith(" of ") and not _ASKED.match(tail)
+    return "study" if looks else kind
+
+
+def _taken_kind(noun: str, phrase: str, tail: str, secret: bool) -> str | None:
+    """Pictures and recordings: what somebody shared, or let out; others are no source of their own."""
+    if _PLATFORM.match(tail):
+        return "social_post"
+    official = _OFFICIAL_TAKE.search(phrase) or _OFFICIAL_TAKE.match(tail)
+    published = noun in _HEARD and (_PUBLISHED_BY.match(tail) or not official)
+    return "leaked_document" if secret or published or _INTERNAL.search(phrase) else None
 
 
 def _by_scholars(tail: str) -> bool:

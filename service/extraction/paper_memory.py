@@ -100,7 +100,9 @@ _ALIKE = (
     ("memo", "memorandum", "note", "sheet"),
 )
 # What may lie in a trove of papers that was let out.
-_IN_TROVES = frozenset("email e-mail message memo memorandum letter note spreadsheet slide presentation invoice".split())
+_IN_TROVES = frozenset(
+    ("email e-mail message memo memorandum letter note spreadsheet slide presentation invoice").split()
+)
 # What a poll gives, once it has been named.
 _OF_POLLS = frozenset("forecast estimate tables table results findings sample figures questionnaire numbers".split())
 _ANY_PAPER = frozenset("document paper report file text page".split())

@@ -11,6 +11,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Container, Sequence
 
+from service.extraction.elections import is_vote
 from service.extraction.found import Mention, Range
 from service.extraction.handed_over import passed_on, reached_newsroom
 from service.extraction.no_papers import is_no_paper
@@ -149,26 +150,26 @@ def _paper(
     if is_no_paper(text, lower, hit, noun, phrase, headline=headline):
         return None
     kind = _kind(hit)
+    if kind == "poll" and is_vote(lower, start, hit.end):
+        return None
     known = memory.meant(noun, phrase, start, headline=headline)
     got = reached_newsroom(around, sentence[0], start, hit.end)
     heads = headline and start <= 1 and lower.startswith(":", hit.end)
     listed = hit.entry.family == "papers"
-    if (
-        not (got or heads or start in speaking)
-        and not (listed and carries(lower, hit.end, sentence[1], kind) is not None)
-        and not (listed and drawn_from(lower, sentence[0], start, kind, known))
-        and not (known in SECRET and is_definite(noun, phrase) and _opens_clause(lower, start))
-    ):
+    tells = listed and (
+        carries(lower, hit.end, sentence[1], kind) is not None or drawn_from(lower, sentence[0], start, kind, known)
+    )
+    opens = known in SECRET and is_definite(noun, phrase) and _opens_clause(lower, start)
+    if not (got or heads or tells or opens or start in speaking):
         return None
     tail = lower[hit.end : min(sentence[1], hit.end + 220)]
     if known == "leaked_document" and not is_definite(noun, phrase) and _MADE_PUBLIC.match(tail):
         known = None
     label = kind_of(around, kind, noun, phrase, tail, hit.end, known)
-    if not listed and label not in SECRET and not got:
-        return None
     if got and label in (None, "public_document", "social_post"):
         label = "leaked_document"
-    if label is None or (label == "public_document" and _outlets_piece(around, start, hit.end)):
+    unlisted = not listed and label not in SECRET
+    if label is None or unlisted or (label == "public_document" and _outlets_piece(around, start, hit.end)):
         return None
     if noun in _OWN_WORK and (phrase.startswith(("our ", "my ")) or _BY_US.match(tail)):
         return Mention(start, hit.end, "reporter_witness", "newsroom", "newsroom.own_work")
@@ -231,7 +232,7 @@ def _again(around: Surroundings, memory: Memory, index: int, sentence: Range) ->
         at_start = first <= start + 1
         if at_start and memory.subject_of != index - 1:
             continue
-        if carries(lower, match.end(match.lastindex if match.group(1) is None else 1), end, "it") is None and at_start:
+        if at_start and carries(lower, match.end(1) if match.group(1) else match.end(), end, "it") is None:
             continue
         found.append(_mention_again(first, match.end(), label, "it"))
         if at_start:

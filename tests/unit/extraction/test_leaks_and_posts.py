@@ -98,3 +98,19 @@ def test_one_of_the_messages_is_of_the_leak() -> None:
     story = "Internal emails seen by the Argus show managers knew. In an email of 4 May, an engineer warned of cracks."
     assert {s.label for s in read(story).sources} >= {"leaked_document"}
     assert "public_document" not in {s.label for s in read(story).sources}
+
+
+@pytest.mark.parametrize(
+    "copy",
+    [
+        "The poll was free and fair, observers said.",
+        "He won the poll by 400 votes, according to the commission.",
+        "The general said the poll would be held in June.",
+    ],
+)
+def test_poll_at_which_people_vote_asks_nobody(copy: str) -> None:
+    assert "poll" not in {s.label for s in read(copy).sources}
+
+
+def test_title_in_lower_case_is_no_title() -> None:
+    assert "other_media" not in {s.label for s in read("In May the economist said the sum was wrong.").sources}
