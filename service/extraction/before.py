@@ -17,18 +17,18 @@ _LONGEST: Final = 6
 class Before:
     """A pattern that ends with `$`, so that its matches end where the text looked at does. Read-only."""
 
-    __slots__ = ("_endings", "_length", "pattern")
+    __slots__ = ("_endings", "_lengths", "pattern")
 
     def __init__(self, pattern: re.Pattern[str]) -> None:
         found = endings(pattern)
         self.pattern: Final = pattern
-        self._length: Final = min(_LONGEST, *map(len, found))
-        self._endings: Final = frozenset(ending[len(ending) - self._length :] for ending in found)
+        self._endings: Final = frozenset(ending[-_LONGEST:] for ending in found)
+        self._lengths: Final = tuple(sorted({min(_LONGEST, len(ending)) for ending in found}))
 
     def search(self, text: str, low: int, end: int) -> re.Match[str] | None:
         """The match within `[low, end)` of `text` that ends at `end`."""
-        ending = text[max(low, end - self._length) : end]
+        for length in self._lengths:
+            if text[max(low, end - length) : end] in self._endings:
+                return self.pattern.search(text, low, end)
         # Before the end of a line `$` matches as well.
-        if ending in self._endings or ending.endswith("\n"):
-            return self.pattern.search(text, low, end)
-        return None
+        return self.pattern.search(text, low, end) if text.startswith("\n", end - 1) and end > low else None

@@ -62,18 +62,19 @@ class Entry:
         """The evidence's range where the form at `[start, end)` of `lower` stands in the right company, or None."""
         if self.unconditional:
             return start, end
-        ahead = lower[end : end + WINDOW] if self.after or self.not_after else ""
-        if self.not_after and self.not_after.match(ahead):
-            return None
-        low = max(0, start - self.reach)
-        if self.not_before and self.not_before.search(lower, low, start):
-            return None
         first, last = start, end
+        # What stands behind is looked at first: a match at one place costs less than a search for what stands before.
+        ahead = lower[end : end + WINDOW] if self.after or self.not_after else ""
         if self.after:
             found = self.after.match(ahead)
             if found is None:
                 return None
             last += _length_of_span(found)
+        if self.not_after and self.not_after.match(ahead):
+            return None
+        low = max(0, start - self.reach)
+        if self.not_before and self.not_before.search(lower, low, start):
+            return None
         if self.before:
             found = self.before.search(lower, low, start)
             if found is None:
