@@ -19,7 +19,9 @@ _ABBREVIATIONS = """
     Fla Ga Ill Ind Kan Ky La Mass Md Mich Minn Miss Mo Mont Neb Nev Okla Ore Pa Tenn Tex Va Vt Wash Wis Wyo""".split()
 _CONTRACTED = r"'(?:s|re|ve|ll|d|m)\b"
 _TOKEN = re.compile(
-    rf"(?:[a-z]++(?=[ ])|(?:[A-Za-z]\.){{2,6}}|(?=[A-Z])(?:{'|'.join(_ABBREVIATIONS)})\.|[A-Z]\.(?=[ ][A-Z])"
+    # Most words are letters and a blank behind them: they need none of what follows.
+    r"(?:[a-z]++(?=[ ])|[A-Z][a-z]++(?=[ ])"
+    rf"|(?:[A-Za-z]\.){{2,6}}|(?=[A-Z])(?:{'|'.join(_ABBREVIATIONS)})\.|[A-Z]\.(?=[ ][A-Z])"
     rf"|{_CONTRACTED}"
     rf"|[$£€]?\w++(?:[,.&/-]\w++|(?!{_CONTRACTED})'\w++)*%?|--++|\.\.\.++|\S)\s*+"
 )

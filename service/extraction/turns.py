@@ -42,6 +42,8 @@ class Turn(NamedTuple):
 
 def with_turns(reading: Reading, found: Sequence[FoundAttribution]) -> list[FoundAttribution]:
     """The attributions with one for each turn of an interviewee, in place of those inside the turn."""
+    if reading.text.count(":") < _FEWEST_TURNS:
+        return list(found)
     turns = _answers(reading.text, _turns(reading))
     if not turns:
         return list(found)

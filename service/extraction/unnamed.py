@@ -190,7 +190,7 @@ def _unknown(
     if _ORGANISERS.search(core) and not _MAKERS_AT_LARGE.fullmatch(core):
         return mention("organisation_statement", "organisation", "organisations.organisers", facts=frozenset(facts))
     told, determined, last = frozenset(facts), _DETERMINED.match(core), core.rpartition(" ")[2]
-    if PERSON_ENDING.search(core) and not THING_ENDING.search(core) and ("plural" in facts or determined):
+    if ("plural" in facts or determined) and PERSON_ENDING.search(core) and not THING_ENDING.search(core):
         single = "definite" in facts or NUMBERED.match(core) or "plural" not in facts
         serves = IN_SERVICE.search(core) is not None
         label = "unnamed_official" if serves else "unnamed_described" if single else "unnamed_group"
