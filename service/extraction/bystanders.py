@@ -8,7 +8,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from itertools import accumulate
 
-from service.extraction import in_passing
+from service.extraction import in_passing, platforms
 from service.extraction.found import Mention, Range
 from service.extraction.later_namings import find_later_namings
 from service.extraction.mentions import type_mention
@@ -58,9 +58,7 @@ def find_bystanders(
     papers += [m for m in in_passing.court_papers(around) if not spoken.touch(m) and not named.touch(m)]
     papers += [m for m in in_passing.research(around) if not spoken.touch(m) and not named.touch(m)]
     exactly = set(taken)
-    posts = in_passing.posts(around, sorted(exactly))
-    apart = Covered((m.start, m.end) for m in posts)
-    posts += [m for m in posted if not apart.touch(m)]
+    posts = platforms.apart([*in_passing.posts(around, sorted(exactly)), *posted])
     others = (*_outlets(around), *_suppliers(around), *posts, *in_passing.own_eyes(around))
     off_story = Covered(furniture)
     found = [m for m in (*papers, *(m for m in others if (m.start, m.end) not in exactly)) if not off_story.touch(m)]

@@ -114,8 +114,9 @@ def _all_mentions(
     spoken = leaks.with_secrecy(spoken, secret)
     spoken, carrying = carriers.merged(spoken, _carriers(around, sentences, secret, furniture, spoken))
     spoken = posters.typed(around, spoken)
-    posted = posters.posters(around, found)
-    others = bystanders.find_bystanders(around, secret, posted, [(m.start, m.end) for m in spoken], furniture)
+    speakers = [(m.start, m.end) for m in spoken]
+    posted = (*posters.posters(around, found), *platforms.find_posters(around, speakers))
+    others = bystanders.find_bystanders(around, secret, posted, speakers, furniture)
     taken = bystanders.Covered((m.start, m.end) for m in (*spoken, *others, *carrying))
     others = [*others, *(m for m in find_unspoken(around) if not taken.touch(m))]
     carrying = carriers.apart_from(carrying, others)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Sequence
 
 from service.extraction.elections import is_vote
 from service.extraction.found import Mention, Range
 from service.extraction.outlets import is_outlet
+from service.extraction.posters import with_poster
 from service.extraction.sought import Sought
 from service.extraction.surroundings import Surroundings
 
@@ -187,6 +187,7 @@ _SAYS_POST = (
     "x post",
     "truth social post",
 )
+_THINGS_ON = re.compile(r"\b(?:posts|comments|messages|videos|rumou?rs|claims|abuse|content|accounts|followers) $")
 _ON_PLATFORM = re.compile(
     r"\b(?:posted|wrote|said|tweeted|announced|shared|published|post|video|message|update|statement"
     r"|thread|claimed|replied|called|shows?|showed|asked|urged|warned|added|denied|apologi[sz]ed"
@@ -204,29 +205,14 @@ def posts(around: Surroundings, speakers: Sequence[Range]) -> list[Mention]:
             continue
         if word == "on x" and text[hit.end - 1] != "X":
             continue
-        if not _ON_PLATFORM.search(lower, max(0, hit.start - 90), min(len(lower), hit.end + 60)):
-            continue
         before = _POSTED_IN.search(lower, max(0, hit.start - 48), hit.start)
+        says = _ON_PLATFORM.search(lower, max(0, hit.start - 90), min(len(lower), hit.end + 60))
+        if not (says or before) or _THINGS_ON.search(lower, max(0, hit.start - 20), hit.start):
+            continue
         start = before.start() if before else hit.start
-        start, end = _with_poster(text, start, hit.end, speakers)
+        start, end = with_poster(text, start, hit.end, speakers)
         found.append(Mention(start, end, "social_post", "media", hit.entry.id, None, None))
     return found
-
-
-_FAR = 90
-_ANOTHER_SENTENCE = re.compile(r"[.!?][\"')]* (?=['\"]{0,2}[A-Z\"])|\n")
-
-
-def _with_poster(text: str, start: int, end: int, speakers: Sequence[Range]) -> Range:
-    """The post's words together with the speaker before them, or right behind a comma, in one sentence."""
-    index = bisect_left(speakers, (start, start))
-    if index and start - _FAR < speakers[index - 1][1] <= start:
-        before = speakers[index - 1]
-        if not _ANOTHER_SENTENCE.search(text, before[1], start):
-            return before[0], end
-    if index < len(speakers) and text[end : speakers[index][0]].lower() in (", ", ", the ", ", a "):
-        return start, speakers[index][1]
-    return start, end
 
 
 _OWN_EYES = re.compile(

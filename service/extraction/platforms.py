@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator, Sequence
 
-from service.extraction.found import Mention
-from service.extraction.posters import PLACE
+from service.extraction.found import Mention, Range
+from service.extraction.posters import PLACE, with_poster
 from service.extraction.sought import Sought
 from service.extraction.surroundings import Surroundings
 
@@ -30,7 +31,7 @@ _WHO = re.compile(
 _ACCOUNT = re.compile(
     r"\b(?:the|an?|its|his|her|their|[\w-]+'s) (?:[\w-]+ ){0,2}?(?:telegram channel|(?:parody"
     r"|campaign|verified|official|fan"
-    r"|anonymous|status|amateur) (?:account|page|tracker)|account)(?: in the name of [\w' ]{3,30}?| [a-z_]\w+)?"
+    r"|anonymous|status|amateur) (?:account|page|tracker)|account)(?: in the name of [\w' ]{3,30}?| @?[a-z_]\w+)?"
     r"(?=,? (?:which [^,\n]{3,90}, )?(?:known as [\w ]{2,20} )?(?:said|says|posted|wrote|claimed"
     r"|answered|replied|called"
     r"|tweeted|reported|announced)\b)|\b(?:on its|on his|on her|on their) (?:verified|official) (?:page|account)\b"
@@ -49,10 +50,20 @@ _IN_POST = re.compile(
     r"|update)|live ?stream|voice note shared|message to (?:(?:his|her|its|their) )?(?:[\w.]+ )?(?:followers|fans"
     rf"|subscribers))|(?:[\w-]+ ){{0,2}}?(?:video|message|statement|clip|note) (?:posted|shared"
     rf"|published) (?:on|to|in|via)"
-    rf" {PLACE})|\bvia {PLACE}"
+    rf" {PLACE})|\bvia {PLACE}|\b(?:took|taken|takes|taking|turned) to {PLACE}"
+    r"|\bin an? (?:[\w-]+ )?(?:post|tweet|thread)(?=,| (?:that|which) (?:has|had|was|went|drew)\b"
+    r"| (?:late |early )?on \w+day"
+    r"| (?:thanking|saying|calling|announcing|accusing)\b)"
+    r"|\bin an? (?:reddit|discord|facebook|twitter|x|telegram|whatsapp|linkedin|instagram|tiktok|youtube"
+    r"|bluesky|weibo|substack)"
+    r" (?:[\w-]+ )?(?:thread|post|video|comment|message|story|group|update|live|page|statement|reply)\b"
+    r"|\b(?:an?|one|another) (?:[\w-]+ )?tweet (?:from|by|in which|that)\b"
+    r"|\bcomments (?:under|below|beneath|on) (?:the|an|its|his|her) (?:article|post|video|story|announcement|page)\b"
+    r"(?= (?:said|called|accused|mocked|asked|praised|suggested))"
 )
 _POSTED = re.compile(
-    rf"\bposted (?:[\w.':]+ ){{0,4}}?(?:(?:on|in|to) {PLACE}(?: [\w-]+)?|that\b(?! (?:was|were|had|is)\b)|\")"
+    rf"\bposted (?:[\w.':]+ ){{0,4}}?(?:(?:on|in|to) {PLACE}(?: [\w-]+)?|that\b(?! (?:was|were|had|is)\b)|\""
+    r"|(?:pictures?|photos?|photographs|videos?|footage|clips?|images?|screenshots?|selfies?|messages?|links?)\b)"
 )
 _LATER = re.compile(
     r"\b(?:the|that|its|this|his|her|[\w-]+'s) (?:last |first |latest |next |original )?(?:post|tweet"
@@ -60,7 +71,10 @@ _LATER = re.compile(
     r"(?= (?:read|reads|said|says|was|shows?|showed|had|has|also|went|gave|named|claims|claimed|appears?|did)\b)"
 )
 # Who posted: the name or the phrase right before the verb.
-_WHOEVER = re.compile(r"(?:\b(?:an?|the|one|some|another|two|several) (?:[\w'-]+ ){1,4})$")
+_WHOEVER = re.compile(
+    r"(?:\b(?:an?|the|one|some|another|two|several) (?:[\w'-]+ ){1,4}|(?:^|(?<=[.!?\n] )"
+    r"|(?<=\n))[\w'-]+ )$"
+)
 # What hackers put out is a leak (codebook 3.2, DOC_LEAKED).
 _STOLEN = re.compile(r"\b(?:hack\w*|dark[- ]web|leak|leaks)\b")
 _IN_ACCOUNT = re.compile(r" in [\w' -]{1,30} accounts?$")
@@ -69,29 +83,25 @@ _PATTERNS = {
     "platforms.shared": _SHARED,
     "platforms.users": _WHO,
     "platforms.account": _ACCOUNT,
-    "platforms.in_post": _IN_POST,
-    "platforms.posted": _POSTED,
 }
 _HINTS = (
     "social media", "whatsapp", "facebook", "instagram", "tiktok", "telegram", "youtube", "twitter", " x ", " x,",
     "forum", "account", "netizens", "users", "livestream", "viral", "circulating", "doing the rounds", "app store",
     "deleted", "linkedin", "weibo", "reddit", "'s page", "networks", "group", "posted", "online post", "followers",
-    "live stream", " app ", "platform", "networking site", "message board", "'s x ",
+    "live stream", " app ", "platform", "networking site", "message board", "'s x ", "in a post",
+    "in a tweet", "a tweet ", "thread", "comments ", "live video", "took to",
 )  # fmt: skip
 _HINT = "hint"
-SOUGHT = Sought({**_PATTERNS, _HINT: re.compile("|".join(map(re.escape, _HINTS)))})
+_BY_VERB = "platforms.posted"
+_IN_ONE = "platforms.in_post"
+_ANY_HINT = re.compile("|".join(map(re.escape, _HINTS)))
+SOUGHT = Sought({**_PATTERNS, _BY_VERB: _POSTED, _IN_ONE: _IN_POST, _HINT: _ANY_HINT})
 
 
 def find_posts(around: Surroundings) -> list[Mention]:
-    """Mentions of posts and of those who post, in order of start, none overlapping another."""
+    """Mentions of posts and of accounts, in order of start, none overlapping another."""
     reading, lower = around.reading, around.reading.lower
-    found = [
-        Mention(_poster(around, m.start()) if rule == _BY_VERB else m.start(), m.end(), "social_post", "media", rule)
-        for rule in _PATTERNS
-        for m in reading.finditer(SOUGHT, rule, beside=_HINT)
-        if not _IN_ACCOUNT.search(m.group())
-        and not (" x" in m.group() and not _capital_x(around, m.start(), m.end())) and not _STOLEN.search(m.group())
-    ]
+    found = [Mention(*m.span(), "social_post", "media", rule) for rule in _PATTERNS for m in _matches(around, rule)]
     first = min((m.start for m in found), default=None)
     first = min((h.start for h in around.hits.get("media", ()) if "social_post" in h.entry.facts), default=first)
     if first is not None and (found or _HINT in reading.possible(SOUGHT, 0, len(lower))):
@@ -99,14 +109,36 @@ def find_posts(around: Surroundings) -> list[Mention]:
             Mention(m.start(), m.end(), "social_post", "media", "platforms.later")
             for m in _LATER.finditer(lower, first)
         )
+    return apart(found)
+
+
+def find_posters(around: Surroundings, speakers: Sequence[Range]) -> Iterator[Mention]:
+    """Posts together with who posted: "the mayor, in a post on Friday", "fans took to X"; `speakers` are the
+    attributions' sources in order."""
+    text = around.reading.text
+    for match in _matches(around, _IN_ONE):
+        acts = match.group().startswith(("took", "take", "taking", "turned"))
+        start, end = match.span()
+        where = (_poster(around, start), end) if acts else with_poster(text, start, end, speakers)
+        yield Mention(*where, "social_post", "media", _IN_ONE)
+    for match in _matches(around, _BY_VERB):
+        yield Mention(_poster(around, match.start()), match.end(), "social_post", "media", _BY_VERB)
+
+
+def _matches(around: Surroundings, rule: str) -> Iterator[re.Match[str]]:
+    for match in around.reading.finditer(SOUGHT, rule, beside=_HINT):
+        other = " x" in match.group() and not _capital_x(around, match.start(), match.end())
+        if not (other or _IN_ACCOUNT.search(match.group()) or _STOLEN.search(match.group())):
+            yield match
+
+
+def apart(posts: Iterable[Mention]) -> list[Mention]:
+    """Posts in order of start, of overlapping ones the first and longest."""
     kept: list[Mention] = []
-    for mention in sorted(found, key=lambda m: (m.start, -m.end)):
+    for mention in sorted(posts, key=lambda m: (m.start, -m.end)):
         if not (kept and mention.start < kept[-1].end):
             kept.append(mention)
     return kept
-
-
-_BY_VERB = "platforms.posted"
 
 
 def _poster(around: Surroundings, verb: int) -> int:

@@ -4,9 +4,10 @@ place behind it ("wrote on the neighbourhood forum") (codebook 3.2, SOCIAL_POST)
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from service.extraction.found import FoundAttribution, Mention
+from service.extraction.found import FoundAttribution, Mention, Range
 from service.extraction.mention_core import core_end
 from service.extraction.surroundings import Surroundings
 
@@ -24,13 +25,18 @@ PLACE = (
 )
 # Heads of phrases that post and do nothing else.
 _POSTS = re.compile(
-    r"(?:\b(?:users?|commenters?|posters?|netizens?|tweeters?|vloggers?|redditors?|tiktokers?|youtubers?)"
+    r"(?:\b(?:user|(?:media|internet|online|several|other|angry) users|commenters?|bloggers?|posters?"
+    r"|netizens?|tweeters?|vloggers?|redditors?|tiktokers?|youtubers?)"
     r"|(?:fan|parody|anonymous|verified|official|status|amateur|bot|burner|twitter|x|instagram|tiktok|telegram)"
     r" (?:accounts?|page)|\baccount|\b(?:tweets?|livestream)|(?:viral|deleted|online|facebook|instagram"
     r"|linkedin|telegram"
-    r"|x|reddit|tiktok|blog|media) (?:posts?|threads?|clips?|videos?))$"
+    r"|x|reddit|tiktok|blog|media) (?:posts?|threads?|clips?|videos?)"
+    r"|\b(?:an?|one|another|this|his|her|its|their) (?:[\w-]+ ){0,2}posts?)$"
 )
-_NO_POSTS = re.compile(r"\b(?:drug|road|rail|ferry|service|wheelchair|heavy|end|water|energy|this|own|eyewitness) \w+$")
+_NO_POSTS = re.compile(
+    r"\b(?:drug|road|rail|ferry|service|wheelchair|heavy|end|water|energy|this|own|eyewitness|guard"
+    r"|trading|command|border|goal|army|police|check|security|customs|winning|first-aid|health|listening) \w+$"
+)
 _POSTING = re.compile(rf" (?:posting|writing|commenting|replying|gathered|complaining) (?:in|on|to) {PLACE}")
 _ON_PLACE = re.compile(rf" (?:of|on|in) {PLACE}")
 _ALWAYS = re.compile(r"\b(?:re)?tweet(?:s|ed|ing)?\b|\bposted\b|\bwrote online\b|\bcommented online\b")
@@ -92,3 +98,19 @@ _LONGEST = 160
 
 def _is_capital_x(around: Surroundings, match: re.Match[str]) -> bool:
     return not match.group().endswith(" x") or around.reading.text[match.end() - 1] == "X"
+
+
+_FAR = 90
+_ANOTHER_SENTENCE = re.compile(r"[.!?][\"')]* (?=['\"]{0,2}[A-Z\"])|\n")
+
+
+def with_poster(text: str, start: int, end: int, speakers: Sequence[Range]) -> Range:
+    """The post's words together with the speaker before them, or right behind a comma, in one sentence."""
+    index = bisect_left(speakers, (start, start))
+    if index and start - _FAR < speakers[index - 1][1] <= start:
+        before = speakers[index - 1]
+        if not _ANOTHER_SENTENCE.search(text, before[1], start):
+            return before[0], end
+    if index < len(speakers) and text[end : speakers[index][0]].lower() in (", ", ", the ", ", a "):
+        return start, speakers[index][1]
+    return start, end

@@ -33,12 +33,16 @@ POSTED = [
     "⟦A parent posting in the school's group chat⟧ said the bus was late.",
     "⟦Mayor Ruth Abel posted on the networking site⟧ Rung that the pool would stay open.",
     "⟦In an online post⟧, the school said it was sorry.",
+    "⟦Residents⟧ posted pictures of dead fish in the river.",
+    "⟦The opposition leader⟧ took to X to call the arrest a disgrace.",
+    "⟦Ms Ruiz⟧, in a post that has since been deleted, called the judge a clown.",
 ]
 NOT_POSTED = [
     "The firm posted profits of 4 million, its chairman said.",
     "He was posted to Cairo in 2019, his wife said.",
     "Followers of the saint said they had walked barefoot.",
     "The numbers posted by the council show a fall.",
+    "Users of the pool said the water was cold.",
 ]
 
 
