@@ -15,7 +15,7 @@ _CORE_END = re.compile(
     r"|working|assigned|privy|present|asking|requesting|and (?:his|her|their|its|other|others|an?"
     r"|the|some|[A-Z]\w+)|as well as|of|last|through|near|outside|across|herself|himself|themselves"
     r"|itself|along|among|between|over|not|now|here|there|going|linked|privately)\b"
-    r"|\((?!(?:[Rr]e?td?\.?|[Rr]etired)\) [A-Z])|[ ][-–—][ ]"
+    r"|\((?![\w. -]{1,30}\) [A-Z])|[ ][-–—][ ]"
 )
 _NO_HEAD_YET = re.compile(
     r"(?:(?:[Aa]n?|[Tt]he|[Ss]ome|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Tt]his|[Tt]hat|[Tt]wo|[Tt]hree"

@@ -44,7 +44,22 @@ def person_named(around: Surroundings, start: int, end: int, core_end: int) -> P
             around.within("offices", start, person.start) or around.within("people_roles", start, person.start)
         ):
             return person
-    return _named_behind(around, start, end, core_end)
+    return _of_joined_fields(around, start, end) or _named_behind(around, start, end, core_end)
+
+
+# "‹Trade and› Industry Minister Ida Ferm", "‹Women, Youth and› Sports Minister Ida Ferm".
+_FIELDS = re.compile(r"(?:[Tt]he )?(?:[A-Z][\w'-]+(?:, | )){1,5}(?:and|&) ")
+
+
+def _of_joined_fields(around: Surroundings, start: int, end: int) -> Person | None:
+    """The holder of an office whose fields an "and" joins in front of the run of capitals that ends in the name."""
+    person = next(around.people_within(start, end), None)
+    if person is None or not person.office or not _FIELDS.fullmatch(around.reading.text, start, person.start):
+        return None
+    within_run = around.within("offices", person.start, person.end)
+    first = around.reading.text[start : person.start].split(",", 1)[0].split(" ", 1)[0]
+    known = around.borne_by_person(first) or around.within("places", start, person.start)
+    return person if within_run and not known else None
 
 
 _FIRST_NAME = re.compile(r", ([A-Z][\w'-]+)$")

@@ -27,6 +27,9 @@ _PARTICLES = frozenset(
     " av zu y e of the for in on at".split()
 )
 _SUFFIX = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
+# "Ida Ferm ‹KC›", "Ida Ferm ‹MP›": letters behind a name are no part of it; some tell of a seat.
+_SEATS = frozenset("MP MEP MSP MLA MHA MLC MNA TD".split())
+_LETTERS = _SEATS | frozenset("KC QC SC SAN OBE MBE CBE KBE DBE AO AM AC PhD MD RN JP".split())
 # What an office is for, behind its name: "Secretary of State ‹for Foreign Affairs› Jo Bell", "Minister ‹for Lands›
 # Jo Bell".
 _FIELD = re.compile(
@@ -126,6 +129,9 @@ def _person(
         end = of_body.end()
     personal = _HONORIFIC.sub("", text[first:end].lstrip(" ,"), count=1)
     tokens = tuple(token for token in _NICKNAME.sub("", personal).split(" ") if token)
+    sits = False
+    while len(tokens) > 2 and tokens[-1] in _LETTERS:
+        sits, tokens = sits or tokens[-1] in _SEATS, tokens[:-1]
     if not_people.CIPHER.fullmatch(personal) or not_people.CIPHER.fullmatch(text[name.start : end]):
         return None
     honoured = first > name.start or bool(_HONORIFIC.match(text[first:end].lstrip(" ,")))
@@ -138,7 +144,8 @@ def _person(
         return None
     if not introduced and (text.startswith(", which", end) or AND_BODY.match(text, end)):
         return None
-    return _described(reading, name, end, tokens, hits, end - len(personal))
+    person = _described(reading, name, end, tokens, hits, end - len(personal))
+    return person._replace(office=not person.spokes) if sits else person
 
 
 def _may_be_person(tokens: Sequence[str], *, honoured: bool) -> bool:
@@ -151,7 +158,8 @@ def _described(reading: Reading, name: Name, end: int, tokens: tuple[str, ...], 
     """The person of a name with what its surroundings tell: titles before it, an apposition behind it."""
     text = reading.text
     lead_in = title_before.lead_in(reading, name.start, hits)
-    if lead_in < name.start and not hits.within(lead_in, name.end):
+    told = hits.within(lead_in, name.end) or titles.tells_post(reading.lower, lead_in, own)
+    if lead_in < name.start and not told:
         lead_in = name.start
     apposition = apposition_end(text, end)
     if text.startswith((", speaking for ", ", speaking on behalf of "), end):
@@ -163,7 +171,7 @@ def _described(reading: Reading, name: Name, end: int, tokens: tuple[str, ...], 
         name.start,
         end,
         tokens,
-        is_now.office or (len(tokens) == 1 and _heads_force(reading, name.start)),
+        is_now.office or _is_chief(reading, name.start, len(tokens)),
         is_now.spokes,
         is_now.role,
         described=(lead_in, apposition),
@@ -171,14 +179,19 @@ def _described(reading: Reading, name: Name, end: int, tokens: tuple[str, ...], 
     )
 
 
-# "Chief Reyes" of a police or a fire department; elsewhere "Chief" is an honour.
+# "Chief Reyes" of a police or a fire department, "Chief Alma Redsky" of a nation; elsewhere "Chief" is an honour.
 _FORCE = re.compile(r"\b(?:police|sheriff|fire (?:department|service|brigade|chief)|firefighters|patrol)\b")
-_FORCE_WITHIN = 600
+_NATION = re.compile(r"\b(?:first nations?|band council|the band|tribe|tribal|indigenous|reservation)\b")
+_CHIEF_OF_WITHIN = 600
 
 
-def _heads_force(reading: Reading, start: int) -> bool:
-    near = (max(0, start - _FORCE_WITHIN), min(len(reading.lower), start + _FORCE_WITHIN))
-    return reading.text.startswith("Chief ", start) and _FORCE.search(reading.lower, *near) is not None
+def _is_chief(reading: Reading, start: int, tokens: int) -> bool:
+    if not reading.text.startswith("Chief ", start):
+        return False
+    near = (max(0, start - _CHIEF_OF_WITHIN), min(len(reading.lower), start + _CHIEF_OF_WITHIN))
+    return _NATION.search(reading.lower, *near) is not None or (
+        tokens == 1 and _FORCE.search(reading.lower, *near) is not None
+    )
 
 
 def _is_of_body(text: str, first: int, of: int, end: int) -> bool:

@@ -53,7 +53,10 @@ _NATION_BEFORE = re.compile(
     r"|filipino|indonesian|taiwanese|former|then|ex|vice|deputy|acting|interim|incumbent|outgoing"
     r"|late|by|\w+(?:ian|ese|ish|i|an)) $"
 )
-_ELECTED_BODY = frozenset("borough senate council assembly parliament county provincial state tribunal court".split())
+_ELECTED_BODY = frozenset(
+    "borough senate council assembly parliament county provincial state tribunal court ecb bundesbank commission"
+    " eurogroup interpol fed".split()
+)
 _IN_A_LONGER_TITLE = re.compile(
     r"-(?:general|in-waiting|candidate)\b| (?:general )?(?:manager|secretary|counsel|practitioner|candidate|nominee"
     r"|hopeful|contender|aspirant)\b"

@@ -74,8 +74,9 @@ def lead_in(reading: Reading, start: int, hits: TitleHits) -> int:
     text = reading.text
     if from_joined := joined(text, start, hits):
         return from_joined
-    if text.endswith(") ", 0, start) and (retired := _RETIRED.search(text, max(0, start - 40), start)):
-        return retired.start()
+    bracketed = _BRACKETED.search(text, max(0, start - 70), start) if text.endswith(") ", 0, start) else None
+    if bracketed and hits.within(bracketed.start(), start):
+        return bracketed.start()
     walked = hits.reaching_over(_walked(reading.lower, text, start))
     if walked < start and hits.within(walked, start):
         return walked
@@ -87,8 +88,8 @@ def lead_in(reading: Reading, start: int, hits: TitleHits) -> int:
     return walked
 
 
-# "Col. (retd) Ilse Marrow".
-_RETIRED = re.compile(r"\b(?:[A-Z][\w.]* ){1,3}\((?:[Rr]e?td?\.?|[Rr]etired)\) $")
+# "Col. ‹(retd)› Ilse Marrow", "Superintendent of Police ‹(Nairn)› Ilse Marrow".
+_BRACKETED = re.compile(r"\b(?:[A-Z][\w.]* (?:of )?){1,5}\([\w. -]{1,30}\) $")
 
 
 def opens_apposition(text: str, start: int, hits: TitleHits) -> bool:

@@ -28,8 +28,9 @@ _POST = re.compile(
     r"|superintendent|executive|secretary|representative|minister|economist|liaison|assistant|aide|inspector|convener"
     r"|whip|democrat|republican|spokesman|warden|ranger|leads?|led|heads?|headed|chairs?|chaired"
     r"|directs?|directed|runs?|ran"
-    r"|commands?|commanded|coordinator|co-ordinator|envoy|negotiator|analyst|critic|official|officer"
-    r"|delegate|commander)\b"
+    r"|commands?|commanded|coordinator|co-ordinator|envoy|negotiator|analyst|official|officer|boss"
+    r"|delegate|commander|forecaster|seismologist|volcanologist|hydrologist|demographer|statistician|epidemiologist"
+    r"|biologist)\b"
 )
 # Speaks for the opposition on a matter: a member of parliament with a brief, not a press officer.
 _SHADOW = re.compile(
@@ -60,6 +61,10 @@ _SERVICE_POST = re.compile(
     r" (?:coordinator|co-ordinator|commissioner|chief|director|officer|administrator|superintendent|inspector|official"
     r"|secretary|minister|collector)\b"
     r"|\bgovernment (?:[\w-]+ )?(?:surveyor|engineer|geologist|chemist|pathologist|scientist|statistician|architect)\b"
+    r"|\b(?:district|block|divisional|taluk|tehsil|sub-county|zonal|county|provincial) (?:[\w-]+ ){0,2}officer\b"
+    r"|\b(?:captain|major|general|lieutenant) (?:in|of) the (?:\w+ )?(?:navy|army|air force|coast ?guard|marines"
+    r"|police)\b"
+    r"|\b(?:navy|army|coast ?guard|marine|police) (?:captain|major|general)\b"
     r"|\bboard of (?:public works|supervisors|elections|education|health|commissioners|selectmen|revenue|trade)\b"
 )
 _PARTY_AND_SEAT = re.compile(
@@ -78,6 +83,12 @@ _SEATED = re.compile(
     r" (?:from|of|for|who (?:represents|chairs|sits|leads)|representing)\b"
     r"|(?: kc| qc| sc)?(?: \((?:san|sc)\))?,? (?:opening (?:the case )?for|prosecuting|(?:appearing )?for) the (?:crown"
     r"|prosecution|people|state|republic|commonwealth)\b|(?: kc| qc| sc),? prosecuting\b"
+)
+# "Chechen leader", "supreme leader"; leaders of a faith or a cause hold no office.
+_RULES = re.compile(
+    r"\b(?!(?:Christian|Presbyterian|Lutheran|Anglican|Episcopalian|Salesian|Civilian|Martian)\b)[A-Z][\w-]*"
+    r"(?:ian|ean|ese|ish|an|en|ani|aeli|aqi|eni|ench|utch|wiss|ovar)"
+    r" (?:leader|strongman|dictator|ruler|autocrat|counterpart)\b|\b[Ss]upreme leader\b"
 )
 # Who leads a party sits in a parliament, for all we know: "leader of the Civic Left".
 _LEADS_PARTY = re.compile(
@@ -109,6 +120,7 @@ SOUGHT = Sought(
         "state_body": _STATE_BODY,
         "service_post": _SERVICE_POST,
         "leads_party": _LEADS_PARTY,
+        "rules": _RULES,
         "of_union": _OF_UNION,
         **SPEAKS_FOR_BODY,
     }
@@ -163,6 +175,7 @@ def standing(reading: Reading, hits: TitleHits, before: Range, after: Range) -> 
         or _PARTY_AND_SEAT.match(text, after[0]) is not None
         or _SEATED.match(lower, after[0]) is not None
         or ("leads_party" in may and any(_LEADS_PARTY.search(text, *part) for part in parts))
+        or ("rules" in may and any(_RULES.search(text, *part) for part in parts))
     )
     union = "of_union" in may and any(_OF_UNION.search(lower, *part) for part in parts)
     for hit, part in found:
@@ -171,6 +184,11 @@ def standing(reading: Reading, hits: TitleHits, before: Range, after: Range) -> 
     office = office or (not union and any(_public_post(reading, found, part, may) for part in parts))
     titles = frozenset(lower[hit.start : hit.end] for hit, _ in found if hit.entry.family == "offices")
     return Standing(office and not spokes, spokes, bool(found) or after[1] > after[0] + 8, titles)
+
+
+def tells_post(lower: str, start: int, end: int) -> bool:
+    """Whether words in front of a name end in a post that no lexicon lists: "divisional forest officer"."""
+    return _POST.search(lower, lower.rfind(" ", start, end - 1) + 1, end) is not None
 
 
 # "A lawyer for Private Clagg", "the governor's brother": the office is that of whom they are tied to.
@@ -209,7 +227,7 @@ def _public_post(reading: Reading, found: Sequence[tuple[Hit, Range]], part: Ran
         for hit, where in found
         if where == part and hit.entry.id in ("organisations.public", "organisations.acronyms")
     ]
-    statutory = any(lower[h.start : h.end] == "board" and text[h.start].isupper() for h, p in found if p == part)
+    statutory = any(lower[h.start : h.end] == "board" and text.find(" Board") >= 0 for h, p in found if p == part)
     named = statutory or any(lower[hit.start : hit.end] not in _NO_BODY for hit in bodies)
     if not named and not ("state_body" in may and _STATE_BODY.search(lower, *part)):
         local = any(

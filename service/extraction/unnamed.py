@@ -43,7 +43,8 @@ _IDENTIFIES = re.compile(
     r"|environment|housing|culture|agriculture) minister|minister"
     r"|governor|mayor|judge|magistrate|coroner|sheriff|ambassador|commissioner|attorney general"
     r"|police chief|fire chief|secretary of state|secretary-general|pope|king|queen|speaker|chief justice"
-    r"|ombudsman|auditor general|goc|pm)$"
+    r"|ombudsman|auditor general|goc|pm"
+    r"|chair(?:man|woman|person)? of the (?:[\w'-]+ ){0,4}?committee)$"
 )
 _RELATION = re.compile(
     r"\b(?:who|whose|familiar|involved|briefed|close to|with (?:direct |first-?hand )?knowledge"

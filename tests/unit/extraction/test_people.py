@@ -26,6 +26,14 @@ OFFICIAL, PERSON, SPOKES = "named_official", "named_person", "organisation_named
         ("Emergency management coordinator Rhonda Pike said it was late.", OFFICIAL),
         ("Bilkisu Danladi, SAN, lead prosecutor, said it was late.", OFFICIAL),
         ("Bo Rask, leader of the Progress Party, said it was late.", OFFICIAL),
+        ("Trade and Industry Minister Ida Ferm said it was late.", OFFICIAL),
+        ("Superintendent of Police (Nairn) Ida Ferm said it was late.", OFFICIAL),
+        ("Divisional forest officer Ida Ferm said it was late.", OFFICIAL),
+        ("Chechen leader Ida Ferm said it was late.", OFFICIAL),
+        ("Ida Ferm MP said it was late.", OFFICIAL),
+        ("Navy captain Ida Ferm said it was late.", OFFICIAL),
+        ("Protest leader Ida Ferm said it was late.", PERSON),
+        ("Government critic Ida Ferm said it was late.", PERSON),
         ("Candidate for governor Chuck Barnes said it was late.", PERSON),
         ("Police union head Chuck Barnes said it was late.", PERSON),
         ("Sgt. Bill Kray, president of the troopers' union, said it was late.", PERSON),
@@ -52,4 +60,9 @@ def test_a_name_with_a_small_article_is_the_same_where_a_sentence_opens_with_it(
 
 def test_a_short_sentence_is_no_headline() -> None:
     story = "Finnish Prime Minister Aino Lahti met troops on Monday.\n\nLahti said the border would stay closed."
+    assert [source.label for source in extract(Article(story)).sources] == [OFFICIAL]
+
+
+def test_letters_behind_a_name_are_no_surname() -> None:
+    story = "Crown prosecutor Bronwyn Cattle SC said it was late.\n\nMs Cattle told the jury it was cold."
     assert [source.label for source in extract(Article(story)).sources] == [OFFICIAL]
