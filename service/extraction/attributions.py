@@ -42,8 +42,7 @@ def find_attributions(
         found.extend(acts_of(sentence))
     found = with_loose_quotations(reading, found, [q for q in quotations if q.speech], sentences, furniture)
     found.extend(find_headings(reading, found))
-    found = with_forecasts(reading, sorted(found, key=_begins), sentences)
-    return sorted(found, key=_begins)
+    return with_forecasts(reading, sorted(found, key=_begins), sentences)
 
 
 def _begins(attribution: FoundAttribution) -> int:

@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 
 from service.extraction.outlets import is_outlet
+from service.extraction.sought import Sought
 from service.extraction.surroundings import Surroundings
 
 _NEWSROOM = r"(?:[Tt]his (?:newspaper|paper|newsroom|website|magazine|reporter|site|publication|programme|agency))"
@@ -72,20 +73,24 @@ _LATER = re.compile(
     rf"(?:it|they|both|copies|a copy|[Ii]t|[Tt]hey|[Bb]oth|[Cc]opies|A copy)\b(?: {_WAS} (?:\w+ )?{_ROUTE})"
 )
 _REACH = 80
+SOUGHT = Sought({"before": _BEFORE, "seen": _SEEN_BEHIND, "passed": _PASSED_ON, "kept": _KEPT})
 
 
 def reached_newsroom(around: Surroundings, low: int, start: int, end: int) -> bool:
     """Whether the sentence from `low` tells that the paper named in `[start, end)` came to a newsroom."""
     text = around.reading.text
-    before = _BEFORE.search(text, max(low, start - _REACH), start)
+    opens, closes = max(low, start - _REACH), end + 3 * _REACH
+    may = around.reading.possible(SOUGHT, opens, closes)
+    before = _BEFORE.search(text, opens, start) if "before" in may else None
     if before is not None:
         return _by_outlets(around, before)
-    behind = _SEEN_BEHIND.match(text, end, end + 3 * _REACH) or _PASSED_ON.match(text, end, end + 3 * _REACH)
+    behind = _SEEN_BEHIND.match(text, end, closes) if "seen" in may else None
+    behind = behind or (_PASSED_ON.match(text, end, closes) if "passed" in may else None)
     if behind is None and _SHARING.search(text, max(low, start - 12), start):
         behind = _GOING_TO.match(text, end, end + _REACH)
     if behind is not None:
         return _by_outlets(around, behind)
-    kept = _KEPT.match(text, end, end + _REACH)
+    kept = _KEPT.match(text, end, end + _REACH) if "kept" in may else None
     return kept is not None and _PRIVATE.search(around.reading.lower, start, end) is not None
 
 

@@ -35,6 +35,7 @@ _STOPS_PHRASE = frozenset(
     " supplied forwarded"
     " showed shown obtained seen reviewed us put puts".split()
 )
+_WORD = re.compile(r"[\w'./&’-]++")
 _WORD_BEFORE = re.compile(r"([\w'./&’-]+|\"[^\"\n]{1,30}\") $")
 _MOST_MODIFIERS = 6
 # Shorter sentences name no paper.
@@ -205,13 +206,22 @@ def phrase_start(lower: str, low: int, end: int) -> int:
     """Where the phrase that ends in a noun begins: its determiner, or the first word that can stand before a noun."""
     start = end
     for _ in range(_MOST_MODIFIERS):
-        before = _WORD_BEFORE.search(lower, max(low, start - 32), start)
-        if before is None or before.group(1) in _STOPS_PHRASE:
+        before = _word_before(lower, max(low, start - 32), start)
+        if before is None or lower[slice(*before)] in _STOPS_PHRASE:
             break
-        start = before.start(1)
-        if before.group(1) in _DETERMINER:
+        start = before[0]
+        if lower[slice(*before)] in _DETERMINER:
             break
     return start
+
+
+def _word_before(lower: str, low: int, end: int) -> Range | None:
+    """The word, or the few in quotation marks, that stand with a blank right before `end`."""
+    first = max(low, lower.rfind(" ", low, end - 1) + 1)
+    if lower.startswith(" ", end - 1) and _WORD.fullmatch(lower, first, end - 1):
+        return (first, end - 1)
+    match = _WORD_BEFORE.search(lower, low, end)
+    return match.span(1) if match else None
 
 
 def _again(around: Surroundings, memory: Memory, index: int, sentence: Range) -> list[Mention]:
