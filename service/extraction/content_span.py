@@ -22,7 +22,7 @@ _CIRCUMSTANCE = re.compile(
 _HOLDS_CLAUSE = re.compile(r" (?:that|he|she|they|it|there|we|would|will|how|why|whether)\b")
 _ADDED_CLAUSE = re.compile(r", (?:though|although|but|because|while|as|when|which|who)\b")
 _NEXT_ACT = re.compile(
-    r",?[ ](?:according to|adding|noting|saying|arguing|calling|telling|citing|explaining|warning|insisting"
+    r",?[ ]according to\b|,[ ](?:adding|noting|saying|arguing|calling|telling|citing|explaining|warning|insisting"
     r"|suggesting|claiming|describing|pointing|accusing|urging|promising|vowing|acknowledging|stressing)\b"
     r"|,[ ](?:but|while|though|although)[ ](?=[A-Z]|he\b|she\b|they\b|the\b)|;[ ]|[ ](?:--|–|—)[ ](?=and |but )"
     r"|[ ]and[ ](?:said|added|called|told|noted|warned|argued|urged|asked|wrote|described|denied|insisted"

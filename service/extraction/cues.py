@@ -13,6 +13,7 @@ from service.extraction.word_classes import BE, WEEKDAYS
 
 _AS_THEY_STAND = frozenset({"noun", "fronted", "impersonal"})
 _FARTHEST_COLON = 25
+_PARTED = ("about", "against", "of")
 _CONDITIONS = ("strict", "adjective")
 
 
@@ -196,6 +197,8 @@ def _with_complement(clause: Clause, last: int, facts: frozenset[str]) -> int:
     words = clause.words
     if words[last + 1 : last + 2] == ["in"] and words[last + 3 : last + 4] == ["statement"]:
         return last + 3
+    if "parted" in facts:  # "spoke to the club ‹about› it"
+        return next((i for i in range(last + 1, min(len(words), last + 6)) if words[i] in _PARTED), last)
     if last + 2 < len(words):
         if "object" in facts and words[last + 1] in ("for", "about", "against", "of"):
             return last + 1

@@ -22,6 +22,9 @@ def _closes(clause: Clause, head: int, last: int) -> bool:
     return plural and classes[last + 1 : last + 2] in (".", "") and "," in classes[max(0, head - 5) : head]
 
 
+_LONGEST_SUBJECT = 8
+
+
 def is_noun(clause: Clause, head: int, last: int, word: str, facts: frozenset[str]) -> bool:
     """Whether a form that can be a noun or modifier is one here, by the words before and behind it."""
     classes = clause.classes
@@ -68,7 +71,21 @@ def _is_verb(clause: Clause, head: int, last: int, word: str) -> bool:
     if word in ("read", "reads"):
         behind = clause.classes[last + 1 : last + 3]
         return behind in (",Q", ',"') or (behind in (".", "") and "Q" in clause.classes[:head])
-    return _agrees(clause, head, last, word) or _is_as_clause(clause, head)
+    return _agrees(clause, head, last, word) or _is_as_clause(clause, head) or _closes_words(clause, head, last)
+
+
+def _closes_words(clause: Clause, head: int, last: int) -> bool:
+    """ "“…,” Rowe ‹notes›.", "…, the mayor ‹claims›.": a subject alone stands between quoted words and the form."""
+    index = head - 1
+    while index >= 0 and head - index < _LONGEST_SUBJECT and clause.classes[index] in "Nnd'#":
+        index -= 1
+    if index < 0 or index == head - 1:
+        return False
+    if clause.classes[index] == "Q":
+        return True
+    alone = not clause.classes[index + 1 : head].strip("N") and clause.classes[last + 1 : last + 2] in (",", ".", "")
+    others = clause.classes[:index] + clause.classes[last:]
+    return alone and clause.classes[index] == "," and not set("ve").isdisjoint(others)
 
 
 def _is_as_clause(clause: Clause, head: int) -> bool:
@@ -93,10 +110,10 @@ def _agrees(clause: Clause, head: int, last: int, word: str) -> bool:
     if behind and clause.words[last + 1] == "to" and word.partition(" ")[0] in cue_words.AIMS:
         return clause.words[last + 2 : last + 3] != ["be"]
     plural = subject in cue_words.PLURALS or (subject.endswith("s") and not subject.endswith(("ss", "us", "is")))
+    if behind in (".", "") and plural != word.endswith("s"):
+        return _stands_alone(clause, noun)
     if not plural or word.endswith("s"):
         return False
-    if behind in (".", ""):
-        return _stands_alone(clause, noun)
     return behind != "" and (behind in 'tdpNna#sg"Q' or clause.words[last + 1] in cue_words.OPENS_CLAUSE)
 
 

@@ -20,8 +20,9 @@ _ABBREVIATION = re.compile(
 # "Are we safe?" Oduya asked: the sentence goes on behind a question or exclamation that is quoted.
 _GOES_ON = re.compile(
     r"\s+(?:[A-Z][\w.'-]*+|the|an?|his|her|its?|their|my|our|one|two|some|he|she|they|it|we|I)(?:[ ][\w.'-]++){0,5}?[ ]"
-    r"(?:said|says|asked|asks|told|wrote|tweeted|added|shouted|cried|yelled|chanted|thundered|joked|replied"
-    r"|wondered|exclaimed|responded|recalled|quipped)\b"
+    r"(?:said|says|asked|asks|told|wrote|tweeted|added|adds|shouted|cried|yelled|chanted|thundered|joked|replied"
+    r"|wondered|exclaimed|responded|recalled|quipped|continued|continues|noted|notes|pressed|repeated|insisted|argued"
+    r"|declared|demanded|complained|warned|answered|writes|went on)\b"
     r"|\s+(?:said|says|asked|asks|wrote|tweeted|added|shouted|cried|joked|replied)\b"
 )
 _LONGEST_ABBREVIATION = 8

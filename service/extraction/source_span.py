@@ -16,7 +16,7 @@ _BINDING = frozenset(
 )
 _RELATIVE = frozenset(("whose", "where"))
 _FLOATING = frozenset(("both", "all", "each"))
-_INSERTED = frozenset("whose formerly now then currently including of from where".split())
+_INSERTED = frozenset("whose formerly now then currently including of from where without like unlike along".split())
 _OPENING_NUMBERS = frozenset({"nearly", "roughly", "only", "about", "over"})
 
 

@@ -159,6 +159,8 @@ def _content_behind(sentence: Sentence, cue: Cue, source: Tokens) -> Range | Non
         start = content_span.begins(clause, cue.last, "person" in cue.facts)
     if start >= len(clause.classes):
         return None
+    if source[0] > start:
+        return content_span.trimmed(clause.text, cue.end, clause.starts[source[0] - 1])
     opener = source[0] - 1
     before = clause.classes[opener] if opener >= 0 else "."
     subordinate = before == "s" and (opener < 6 or clause.classes[opener - 1] in ",c")
