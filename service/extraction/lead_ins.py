@@ -10,6 +10,11 @@ from service.extraction.found import Range
 from service.extraction.reading import Reading
 
 _LONGEST = 400
+_LONGEST_CIRCUMSTANCE = 110
+_FRONTED = re.compile(
+    r"(?:Speaking|Asked|Talking|Writing|Addressing|Reflecting|Looking|Standing|Sitting|Pressed|Questioned|After|Before|In|On"
+    r"|At|During|When|As|Outside|Inside|For|With)\b"
+)
 # The words a sentence may begin with before its subject.
 _OPENS = r"(?:(?:but|and|so|still|then|yet|today|later|meanwhile|instead|indeed),? )?"
 _NAME = (
@@ -52,12 +57,21 @@ def introduced(reading: Reading, sentences: Sequence[Range], quotation: int, clo
     if index < 0 or sentences[index][0] < start or quotation - sentences[index][0] > _LONGEST:
         return None
     first = sentences[index][0]
+    first = _behind_circumstance(text, first, quotation)
     if behind == ":" and (owner := _OWNER.match(text, first, quotation)) and _names(owner):
         return owner.span("who")
     subject = _SUBJECT.match(text, first, quotation)
     if subject is None or not _names(subject) or subject.group("verb") in _NO_VERB:
         return None
     return subject.span("who")
+
+
+def _behind_circumstance(text: str, first: int, end: int) -> int:
+    """Where the subject begins behind a fronted phrase: "Speaking after the match, ‹Rowe was blunt›"."""
+    if not _FRONTED.match(text, first, end):
+        return first
+    comma = text.find(", ", first, min(end, first + _LONGEST_CIRCUMSTANCE))
+    return comma + 2 if comma > 0 else first
 
 
 def named_behind(reading: Reading, quotation: int, closing: int) -> Range | None:

@@ -18,6 +18,7 @@ _SETS_TERMS = re.compile(
     r" (?:also )?(?:asked|requested|begged|wished|insisted|agreed|spoke|declined|did not (?:want|wish)|didn't want)\b"
     r"[^.\n\"]{0,60}?(?:anonym|\bname\b|\bnamed\b|identified)"
 )
+_SPOKESMAN = re.compile(r"\b(?:spokes(?:man|woman|person)|representative|press officer)\b")
 _SHE_IS = re.compile(
     r"\b(?:mrs|ms|miss|dame|lady|baroness|sister|(?-i:[a-z]+woman)|mother|wife|widow|daughter|actress|queen"
     r"|princess|grandmother|aunt|smt|alhaja|hajia)\b",
@@ -47,6 +48,9 @@ def resolve(register: Register, mention: Mention) -> None:
         entity = _thing(register, mention)
     else:
         entity = _human(register, mention, word, paragraph, reach)
+        voice = _voice(register, reach) if word in ("he", "she") else None
+        if voice is not None and (entity is None or voice.last > entity.last):
+            entity = voice
     if entity is not None and entity.last >= reach - 2_000:
         register.join(entity, mention)
         return
@@ -79,6 +83,15 @@ def _thing(register: Register, mention: Mention) -> Entity | None:
     paragraph = register.reading.paragraph_at(mention.start)
     near = able is not None and able.last >= register.reading.paragraphs[max(0, paragraph - 1)][0]
     return able if near else register.latest(_THINGS)
+
+
+def _voice(register: Register, reach: int) -> Entity | None:
+    """The body whose spokesman without a name spoke last: "A spokesman for the airline said …", and then "he added"."""
+    entity = register.latest(("organisation_statement",))
+    if entity is None or entity.last < reach or not entity.mentions:
+        return None
+    last = entity.mentions[-1]
+    return entity if _SPOKESMAN.search(register.reading.lower, last.start, last.end) else None
 
 
 def _human(register: Register, mention: Mention, word: str, paragraph: int, reach: int) -> Entity | None:

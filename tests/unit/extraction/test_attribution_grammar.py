@@ -1,4 +1,4 @@
-"""Who speaks where the grammar hides it: participles, joined verbs, insertions, passives, verbs that look like nouns."""
+"""Who speaks where the grammar hides it: participles, joined verbs, insertions, passives, verbs that may be nouns."""
 
 from __future__ import annotations
 
@@ -73,7 +73,11 @@ SPOKEN = {
         "The mayor",
         ["that it would cost little"],
     ),
-    "A month after announcing her support for the mill, Rowe left.": ("announcing", "Rowe", ["her support for the mill"]),
+    "A month after announcing her support for the mill, Rowe left.": (
+        "announcing",
+        "Rowe",
+        ["her support for the mill"],
+    ),
     "Rowe and Moss have both argued that the mill must close.": (
         "argued",
         "Rowe and Moss",
