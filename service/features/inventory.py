@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -20,6 +21,12 @@ OFFICE_HOLDERS: Final = frozenset({"named_official", "organisation_named_spokesp
 _DISCLOSURES: Final = (
     "anonymity_reason", "access", "interest", "corroboration", "verification_limit", "document_authentication", "reply",
 )  # fmt: skip
+# What people do with words that states no fact about the world (codebook 2.3, "Material claim").
+_NO_CLAIM: Final = re.compile(
+    r"(?:call(?:s|ed|ing)? (?:for|on|upon)|ask(?:s|ed|ing)?|urg(?:es?|ed|ing)|demand(?:s|ed|ing)?|endors(?:es?|ed|ing)"
+    r"|propos(?:es?|ed|ing)|critici[sz](?:es?|ed|ing)|prais(?:es?|ed|ing)|condemn(?:s|ed|ing)?|welcom(?:es?|ed|ing)"
+    r"|applaud(?:s|ed|ing)?|thank(?:s|ed|ing)?|congratulat(?:es?|ed|ing)|question(?:s|ed|ing)?)$"
+)
 
 
 @dataclass(frozen=True)
@@ -146,6 +153,20 @@ class Inventory:
                 alone |= speakers
         return frozenset(alone)
 
+    @cached_property
+    def voices(self) -> tuple[Source, ...]:
+        """Unnamed people who tell something; a group counts only where a claim rests on it alone (ruling 2.11)."""
+        telling = {s.source_id for s in self.statements if self._claims_something(s)}
+        unnamed = (s for s in self.of_kind(UNNAMED) if s.id in telling or _is_relied_on(s))
+        return tuple(s for s in unnamed if s.label != "unnamed_group" or s.id in self.leant_on)
+
+    def _claims_something(self, attribution: Attribution) -> bool:
+        """Whether an attribution gives words or tells a fact, not merely that somebody asked, praised or proposed."""
+        if attribution.kind in ("direct", "mixed") or not attribution.cue:
+            return True
+        cue = " ".join(self.extraction.article.exact(span) for span in attribution.cue)
+        return _NO_CLAIM.match(cue.lower()) is None
+
     def labelled(self, *labels: str) -> tuple[Evidence, ...]:
         """The evidence with one of these labels, in the order of the page."""
         if len(labels) == 1:
@@ -169,3 +190,9 @@ def _best_first(claim: Claim, attributing: Mapping[str, Source]) -> tuple[Source
     if len(found) > 1:
         found.sort(key=lambda s: (-s.ladder, s.id))
     return tuple(found)
+
+
+def _is_relied_on(source: Source) -> bool:
+    """Whether the page relies on somebody beyond their words: who hands a paper over, whose silence on names it
+    explains."""
+    return not source.attributions or source.reason != "none" or source.access or source.interest

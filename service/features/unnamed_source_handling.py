@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import partial
 from typing import Final
 
-from service.extraction.model import Attribution, Source
+from service.extraction.model import Source
 from service.features.catalogue import steps
 from service.features.inventory import UNNAMED, Inventory
 from service.features.measure import Measured, count, ids, measure
@@ -20,37 +19,8 @@ _HANDLING: Final = (*steps(4, 0.5), _NONE)
 _UNIT: Final = "h 0–4, 5 = none"
 
 
-# What people do with words that states no fact about the world (codebook 2.3, "Material claim").
-_NO_CLAIM: Final = re.compile(
-    r"(?:call(?:s|ed|ing)? (?:for|on|upon)|ask(?:s|ed|ing)?|urg(?:es?|ed|ing)|demand(?:s|ed|ing)?|endors(?:es?|ed|ing)"
-    r"|propos(?:es?|ed|ing)|critici[sz](?:es?|ed|ing)|prais(?:es?|ed|ing)|condemn(?:s|ed|ing)?|welcom(?:es?|ed|ing)"
-    r"|applaud(?:s|ed|ing)?|thank(?:s|ed|ing)?|congratulat(?:es?|ed|ing)|question(?:s|ed|ing)?)$"
-)
-
-
-def _claims_something(inventory: Inventory, attribution: Attribution) -> bool:
-    """Whether an attribution gives words or tells a fact, not merely that somebody asked, praised or proposed."""
-    if attribution.kind in ("direct", "mixed") or not attribution.cue:
-        return True
-    cue = " ".join(inventory.extraction.article.exact(span) for span in attribution.cue)
-    return _NO_CLAIM.match(cue.lower()) is None
-
-
-def _is_relied_on(source: Source) -> bool:
-    """Whether the page relies on somebody beyond their words: who hands a paper over, whose silence on names it
-    explains."""
-    return not source.attributions or source.reason != "none" or source.access or source.interest
-
-
-def _voices(inventory: Inventory) -> tuple[Source, ...]:
-    """Unnamed people who tell something; a group counts only where a claim rests on it alone (ruling 2.11)."""
-    telling = {s.source_id for s in inventory.statements if _claims_something(inventory, s)}
-    unnamed = (s for s in inventory.of_kind(UNNAMED) if s.id in telling or _is_relied_on(s))
-    return tuple(s for s in unnamed if s.label != "unnamed_group" or s.id in inventory.leant_on)
-
-
 def _individuals(inventory: Inventory) -> tuple[Source, ...]:
-    return tuple(s for s in _voices(inventory) if s.label != "unnamed_group")
+    return tuple(s for s in inventory.voices if s.label != "unnamed_group")
 
 
 def _handling(source: Source) -> float:
@@ -69,7 +39,7 @@ def _lowest(sources: Sequence[Source]) -> Measured:
 @_measure("whole", "level 0–4", steps(4, 1))
 def handling_table(inventory: Inventory) -> Measured:
     """The codebook's decision table for unnamed sources."""
-    voices = _voices(inventory)
+    voices = inventory.voices
     if not voices:
         return Measured(4.0)
     if lead := [s for s in voices if s.lead]:
@@ -82,13 +52,13 @@ def handling_table(inventory: Inventory) -> Measured:
 @_measure("lead", _UNIT, _HANDLING)
 def lead_lowest_handling(inventory: Inventory) -> Measured:
     """Lowest handling value among the lead's unnamed sources."""
-    return _lowest([s for s in _voices(inventory) if s.lead])
+    return _lowest([s for s in inventory.voices if s.lead])
 
 
 @_measure("whole", _UNIT, _HANDLING)
 def side_lowest_handling(inventory: Inventory) -> Measured:
     """Lowest handling value among the unnamed sources beside the lead."""
-    return _lowest([s for s in _voices(inventory) if not s.lead])
+    return _lowest([s for s in inventory.voices if not s.lead])
 
 
 @_measure("whole", _UNIT, _HANDLING)
@@ -113,13 +83,13 @@ def unnamed_individuals(inventory: Inventory) -> Measured:
 @_measure("whole", "sources", steps(4, 1), direction=0)
 def unnamed_groups(inventory: Inventory) -> Measured:
     """Groups used as a voice."""
-    return count(s for s in _voices(inventory) if s.label == "unnamed_group")
+    return count(s for s in inventory.voices if s.label == "unnamed_group")
 
 
 @_measure("whole", "sources", steps(3, 1))
 def unnamed_with_reason(inventory: Inventory) -> Measured:
     """Unnamed sources with a reason for it."""
-    return count(s for s in _voices(inventory) if s.reason != "none")
+    return count(s for s in inventory.voices if s.reason != "none")
 
 
 MEASURES: Final = (
