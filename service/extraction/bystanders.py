@@ -118,7 +118,7 @@ def _outlet_by_name(around: Surroundings, route: Hit, start: int) -> Mention | N
     text, lower = around.reading.text, around.reading.lower
     if not lower.endswith(_ALWAYS_BEFORE_OUTLET, route.start, route.end) or not text[start : start + 1].isupper():
         return None
-    named = next((n for n in around.names_within(start, start + 1) if n.start == start), None)
+    named = next((n for n in around.names_within(start, start + 1) if n.start in (start, start - 4)), None)
     if named is None:
         return None
     name = text[start : named.end]

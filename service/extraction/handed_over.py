@@ -33,6 +33,11 @@ _MORE = (
     r"(?: (?:of|from|to|by|about|for|on|in|between|sent|signed|written|compiled) [^.,;\"]{2,60}?)?"
     r"(?:, [^,;.\"]{3,80},)?"
 )
+# ", compiled by the agency and leaked in March": the last of two participles.
+_AND = (
+    r"(?:,? [^,;.\"]{3,60} and(?: later| then)?"
+    r"(?= (?:leaked|passed|shared|obtained|seen|shown|sent|handed|given)\b))?"
+)
 _WAS = r"(?:was|were|has been|have been|had been)"
 # What is sent to the press as such is a release.
 _ANY_PRESS = (
@@ -41,12 +46,21 @@ _ANY_PRESS = (
 )
 _BY_WHOM = rf"(?:(?:by|to|with) (?:us\b|{_NEWSROOM}|(?:[Tt]he )?(?P<by>{_NAME})))"
 _PASSED = (
-    r"(?:seen|reviewed|obtained|viewed|shared|passed|given|shown|provided|handed|sent|leaked|read|supplied|forwarded"
+    r"(?:seen|reviewed|obtained|viewed|shared|passed|given|shown|provided|handed|sent|leaked|read|supplied|forwarded|described|played"
     r"|sold)"
 )
 _ROUTE = (
     rf"(?:{_PASSED} (?:\w+ )?{_BY_WHOM}|(?:leaked|passed|given|handed|shown|slipped|sold"
-    rf"|read) (?:\w+ )?to {_ANY_PRESS}|leaked\b"
+    rf"|read) (?:\w+ )?to {_ANY_PRESS}|leaked\b(?! to no)"
+    r"|(?:first )(?:reported|revealed|published|disclosed) by (?:[Tt]he )?(?P<first>[A-Z][\w-]+(?: [A-Z][\w-]+){0,3})"
+    r"|(?:first )?(?:published|posted|released|stolen|dumped|taken|put|offered) (?:\w+ )?(?:by (?:an? "
+    r"|the )?(?:\w+ )?hack"
+    r"|on (?:an? |the )?(?:\w+ )?(?:dark[- ]web|hacking|hackers|leak site))"
+    r"|(?:provided|supplied|shared|handed over|passed on|given|shown) (?:to [^,.;]{2,30} )?by (?:an?|one"
+    r"|two|three|several|some)"
+    r" (?:[\w-]+ ){0,2}(?:sources?|person|people|employees?|workers?|managers?|insiders?|officials?"
+    r"|whistle-?blowers?|nurses?"
+    r"|teachers?|clerks?|members?|aides?|relatives?|parents?|soldiers?|officers?|engineers?|drivers?|donors?)\b"
     r"|obtained (?:from|through|via) (?:an?|one|two|several) (?:\w+ ){0,2}(?:source|sources|whistle-?blowers?|insiders?"
     r"|employees?|officials?|person|people|staff)\b)"
 )
@@ -55,7 +69,7 @@ _SEEN_BEHIND = re.compile(
     rf" (?:has |have |had |was |were |been ){{1,3}}(?:seen|reviewed|obtained|read|viewed|shown|given|sent)\b"
 )
 _PASSED_ON = re.compile(
-    rf"{_MORE},? (?:(?:(?:which|that|[^,.;]{{3,30}} of which) )?{_WAS} (?:first |exclusively |also |later "
+    rf"{_MORE}{_AND},? (?:(?:(?:which|that|[^,.;]{{3,30}} of which) )?{_WAS} (?:first |exclusively |also |later "
     rf"|then )?)?{_ROUTE}"
 )
 # "Screenshots she shared", "payslips he produced": what is nobody else's to give.

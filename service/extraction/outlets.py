@@ -18,8 +18,9 @@ NAMED_LIKE_OUTLET = re.compile(
     r"|TV|Television|Magazine|Daily|Weekly|Star|Mail|Echo|Argus|Sentinel|Bugle|Dispatch|Monitor"
     r"|Mirror|Sun|Lantern|Intercept"
     r"|Broadcasting|Press|Review|Record|Standard|Ledger|Mercury|Advertiser|Bulletin|Inquirer|Register|Messenger|Beacon"
-    r"|Packet|Clarion|Reporter|Express|Mail|Independent|Nation|Citizen|Journalism|Insider|Today"
-    r"|FM)(?:'s)?$|^[KW][A-Z]{3}(?:-(?:TV|FM|AM))?$|\.(?:com|org|net|news|co\.\w\w)$|^(?:Radio|Channel) [A-Z\d]"
+    r"|Packet|Clarion|Reporter|Courant|Compass|Spectator|Statesman|Gleaner|Scotsman|Informer|Crier|Express|Independent|Nation|Citizen|Journalism|Insider|Today"
+    r"|FM)(?:'s)?$|^[KW][A-Z]{3}(?:-(?:TV|FM|AM))?$|\.(?:com|org|net|news|co\.\w\w)$|^(?:Radio|Channel"
+    r"|Voice of) [A-Z\d]"
 )
 # By what the page does with a name no list knows: it is told things, or has reporters.
 _TREATED_SO = (

@@ -32,6 +32,7 @@ _TOLD = re.compile(
     r"|read|leaked|described"
     r"|confirmed) to|shared with|(?:seen|obtained|reviewed|viewed) by|interview with) [Tt]he $"
 )
+_SPOKEN = ("told", "tells", "spoke", "speaking", "interview", "confirmed")
 _TOLD_PAPER = re.compile(r"\btold the (?:paper|newspaper|site|magazine|outlet|station|website)\b")
 # Papers that other papers call by their short names too.
 _NATIONAL = ("Times", "Guardian", "Sun", "Independent", "Hill", "Atlantic", "Intercept", "Economist", "Mirror", "BBC")
@@ -105,7 +106,9 @@ def _is_only_told(text: str, name: str, namings: Sequence[Range]) -> bool:
     if " " in name or name.startswith(_NATIONAL) or len(text) < _WHOLE_PAGE or _TOLD_PAPER.search(text):
         return False
     whole = [start for start, end in namings if _EDGE.match(text, start) and _EDGE.match(text, end)]
-    return bool(whole) and all(_TOLD.search(text, max(0, at - 40), at) for at in whole)
+    before = [_TOLD.search(text, max(0, at - 40), at) for at in whole]
+    # What another paper obtained is credited to it as well; what people said is told to one's own.
+    return all(before) and any(m is not None and m.group().startswith(_SPOKEN) for m in before)
 
 
 def _witnesses(reading: Reading, mention: Mention, attributions: Sequence[FoundAttribution]) -> bool:

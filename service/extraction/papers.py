@@ -44,6 +44,7 @@ _NEAR_AUTHORS = 1_500
 _IT = re.compile(
     r"(?:^|(?<=[.!?\"] ))\"?(it|they|this|one|another)(?= (?:also |then |even |further |now )?(?P<verb>[a-z'’]+))|"
     r"(?<=\" )(it)(?= (?:reads|says|said|states|notes|adds|warns|concludes)\b)|(?<=, )(it)(?= states\b)"
+    r"|(?<=\bin )(one|another)(?=, )"
 )
 _AUTHORS = re.compile(
     r"(?:the|its|their|lead|study's|paper's|report's) (?:lead |co-?)?(?:authors?|researchers)"
@@ -154,7 +155,7 @@ def _paper(
     if kind == "poll" and is_vote(lower, start, hit.end):
         return None
     known = memory.meant(noun, phrase, start, headline=headline)
-    got = reached_newsroom(around, sentence[0], start, hit.end)
+    got = noun not in _GRANTED and reached_newsroom(around, sentence[0], start, hit.end)
     heads = headline and start <= 1 and lower.startswith(":", hit.end)
     listed = hit.entry.family == "papers"
     tells = listed and (
@@ -192,6 +193,8 @@ _OWN_WORK = frozenset(
 _BY_US = re.compile(
     r" (?:of [^.,;]{2,80}? )?by (?:us\b|this (?:news\w+|paper|website|site|magazine|reporter|agency)\b)"
 )
+# What somebody obtains from an office.
+_GRANTED = frozenset("licence license permit patent certificate visa agreement treaty rules policy table".split())
 _MADE_PUBLIC = re.compile(
     r"[^;]{0,60}?\b(?:published|released|issued|filed|posted|tabled|made public|public register|website)\b"
 )

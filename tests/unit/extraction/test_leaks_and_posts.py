@@ -17,12 +17,16 @@ LEAKED = [
     "⟦A secretly recorded tape⟧ shows the mayor naming the price.",
     "⟦Messages⟧ between the two men describe the payment as a gift. Copies were given to reporters by a relative.",
     "The former clerk gave us ⟦bank statements⟧ that cover three years.",
+    "⟦The memo⟧, first reported by the Gazette, tells officers to ignore the rule.",
+    "⟦The messages⟧ were provided by a former nurse.",
+    "⟦A list of names⟧, compiled by the agency and leaked in March, names four judges.",
 ]
 NOT_LEAKED = [
     "The letter was sent to the council and shared with members on Monday.",
     "Emails obtained by prosecutors show the two men met.",
     "The union sent the letter to reporters on Friday.",
     "He provided receipts to the court.",
+    "The Herald obtained a licence to broadcast in 1988.",
     "Figures she shared at the meeting show arrears have doubled.",
     "The contract was reviewed by lawyers for the ministry before it was signed.",
 ]
@@ -96,6 +100,12 @@ def test_outlet_that_is_only_told_things_is_the_pages_own() -> None:
     assert "other_media" not in {s.label for s in read(told).sources}
     reported = told + " The Echo reported in May that the wall was cracked."
     assert "other_media" in {s.label for s in read(reported).sources}
+
+
+def test_what_another_outlet_obtained_stays_its_own() -> None:
+    story = "The wall fell at noon and nobody was hurt, but three shops and a bakery were shut for the day. " * 8
+    story += "The cracks were known, says a memo obtained by the Lantern. It was handed to the Lantern by a clerk."
+    assert {"other_media", "leaked_document"} <= {s.label for s in read(story).sources}
 
 
 def test_one_of_the_messages_is_of_the_leak() -> None:
