@@ -21,6 +21,8 @@ _SAID_TO_BE = re.compile(r" (?:to (?:be|have)|than)\b")
 _NOUN = re.compile(
     r"(?:(?:the|an?|some|many|other|another|one|two|three|his|her|its|their|these|those) )?(?:[\w'-]+ ){0,2}[\w'-]+"
 )
+# Who was told of just before: anaphora.py finds them.
+_TOGETHER = re.compile(r"(?:the|both|these) (?:two|three|pair|duo|trio)")
 _NUMERAL = re.compile(
     r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty"
     r"|ninety)(?:-\w+)?)"
@@ -53,6 +55,11 @@ def by_deed(around: Surroundings, mention: Mention, attribution: FoundAttributio
     core = lower[mention.start : core_end].strip(" '\"")
     if not _NOUN.fullmatch(core) or " the " in core or THING_ENDING.search(core):
         return mention
+    if _TOGETHER.fullmatch(core):
+        told = mention.facts | {"plural", "definite"}
+        return mention._replace(
+            label="unnamed_described", kind="description", rule="unnamed.by_deed", name=_last(core), facts=told
+        )
     if _NUMERAL.fullmatch(core):
         return mention._replace(label="unnamed_group", kind="description", rule="unnamed.by_deed", name=core)
     if _PLURAL.search(core) and not _THINGS.search(core):

@@ -32,6 +32,7 @@ from service.extraction.evidence import RawEvidence, number, standing_alone
 from service.extraction.found import Disclosure, FoundAttribution, Mention, Range
 from service.extraction.furniture import find_furniture
 from service.extraction.interviews import with_answers
+from service.extraction.introductions import introduced
 from service.extraction.language import is_english
 from service.extraction.looked_for import looked_over
 from service.extraction.mentions import find_mentions
@@ -207,6 +208,7 @@ def _of_mentions(
     carries both."""
     rows = [RawEvidence(a.entity.label, a.mention.start, a.mention.end, a.mention.rule) for a in asides]
     for entity in gathered:
+        rows.extend(introduced(entity, by_entity[id(entity)].id))
         for mention in entity.mentions:
             if mention.rule == "turns.label" and mention is not entity.mentions[0]:
                 continue  # the label over each turn is layout

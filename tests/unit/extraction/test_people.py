@@ -66,3 +66,10 @@ def test_a_short_sentence_is_no_headline() -> None:
 def test_letters_behind_a_name_are_no_surname() -> None:
     story = "Crown prosecutor Bronwyn Cattle SC said it was late.\n\nMs Cattle told the jury it was cold."
     assert [source.label for source in extract(Article(story)).sources] == [OFFICIAL]
+
+
+def test_where_somebody_is_introduced_who_speaks_next_belongs_to_the_source() -> None:
+    story = "Ida Ferm, a hydrologist, bought the boat in May. She said it leaked."
+    (source,) = (extraction := extract(Article(story))).sources
+    at = {story[e.span.start : e.span.end] for e in extraction.evidence if e.id in source.mentions}
+    assert at == {"Ida Ferm, a hydrologist", "She"}
