@@ -13,6 +13,10 @@ from service.extraction.source_span import subject as subject_before
 from service.extraction.verb_acts import verb_act
 
 # Facts of cues that are kept inside the content of another: chains of speakers are read off them.
+_PAST = frozenset(
+    "wrote thought spoke saw knew felt went made took gave drew shot tore swore began chose forgot put sought taught"
+    " kept threw broke lent beat cut hit set let".split()
+)
 _SPOKEN = frozenset({"said", "person"})
 
 
@@ -27,7 +31,9 @@ def acts_of(sentence: Sentence) -> list[FoundAttribution]:
         source, attribution, shared = act
         if shared and _is_part(sentence.clause, cue) and _within_content(cue, found):
             continue
-        if found and (shared or _joined(sentence.clause, source)):
+        if shared and _is_base(cue) and found and not _is_base(found[-1][0]) and _within_content(cue, found):
+            continue
+        if found and (shared or _joined(sentence.clause, source, cue)):
             _end_content_before(sentence, found, cue if shared or source is None else cue._replace(first=source[0]))
         if source is not None and "noun" not in cue.facts:
             main = subject is None or attribution.content[0][0] < cue.start or not _within_content(cue, found)
@@ -72,19 +78,20 @@ def _act(sentence: Sentence, cue: Cue, subject: Tokens | None) -> Act | None:
     return verb_act(sentence, cue, subject)
 
 
-def _joined(clause: Clause, source: Tokens | None) -> bool:
+def _is_base(cue: Cue) -> bool:
+    """Whether a verb stands in its base form, as behind an auxiliary: "he would sit down and ‹tell› them"."""
+    verb = cue.word.partition(" ")[0]
+    return not verb.endswith(("s", "d", "ing")) and verb not in _PAST
+
+
+def _joined(clause: Clause, source: Tokens | None, cue: Cue) -> bool:
     """Whether a subject of its own follows ", and", ", but" or "and she": a new statement of the writer's."""
-    return (
-        source is not None
-        and source[0] > 1
-        and clause.classes[source[0] - 1] == "c"
-        and (clause.classes[source[0] - 2] == "," or clause.words[source[0]] in ("he", "she"))
-    ) or (
-        source is not None
-        and source[0] > 1
-        and clause.words[source[0] - 1] in ("while", "although", "though", "whereas")
-        and clause.classes[source[0] - 2] == ","
-    )
+    if source is None or source[0] < 2:
+        return False
+    joint, comma = source[0] - 1, clause.classes[source[0] - 2] == ","
+    if clause.classes[joint] == "c":
+        return comma or ("speech" in cue.facts and clause.words[source[0]] in ("he", "she"))
+    return comma and clause.words[joint] in ("while", "although", "though", "whereas")
 
 
 def _end_content_before(sentence: Sentence, found: list[tuple[Cue, FoundAttribution]], cue: Cue) -> None:

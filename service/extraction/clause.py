@@ -29,6 +29,7 @@ _TOKEN = re.compile(
 Tokens = tuple[int, int]
 LONGEST_PHRASE = 60
 _FARTHEST_THAT = 24
+_TIMED = (["this"], ["last"])
 NOMINAL = frozenset("Nn#dp")
 # A capital letter behind these need not be a name's.
 _SENTENCE_OPENS = '.?!"Q:-('
@@ -129,7 +130,7 @@ def that_follows(clause: Clause, index: int) -> int:
     """The index of the "that" that opens a clause behind circumstances: "posted on her page ‹that› it rained", "stated,
     while she spoke to the court, ‹that› it rained"; -1 if there is none."""
     classes = clause.classes
-    if classes[index : index + 1] not in ("i", "o", ",", "a"):
+    if classes[index : index + 1] not in ("i", "o", ",", "a") and clause.words[index : index + 1] not in _TIMED:
         return -1
     stop = min(len(classes), index + _FARTHEST_THAT)
     if classes[index] == ",":

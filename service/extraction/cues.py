@@ -105,9 +105,10 @@ def _verb(clause: Clause, candidate: Candidate, head: int, last: int, word: str)
     if "strict" in facts and not _opens_content(clause, first, last + 1):
         return None
     if first and clause.words[first - 1] == "to" and "infinitive" not in facts:
-        first = -1 if "strict" in facts else _chain(clause, first - 1)
-        if first < 0:
+        chained = -1 if "strict" in facts else _chain(clause, first - 1)
+        if chained < 0 and not word.endswith("ing"):
             return None
+        first = chained if chained >= 0 else first
     passive = _is_passive(clause, first, head, word)
     last = _with_complement(clause, last, facts)
     end = clause.ends[last]

@@ -25,6 +25,8 @@ _GOES_ON = re.compile(
     r"|declared|demanded|complained|warned|answered|writes|went on)\b"
     r"|\s+(?:said|says|asked|asks|wrote|tweeted|added|shouted|cried|joked|replied)\b"
 )
+# "It is lost." Moss said. A sentence that is no more than a speaker and a verb belongs to the words before it.
+_ONLY_SAYS = re.compile(r"\s+(?:(?:[A-Z][\w.'-]*+[ ]){1,3}|(?:he|she)[ ])(?:said|says|added|adds|noted|wrote)\.")
 _LONGEST_ABBREVIATION = 8
 
 
@@ -53,6 +55,8 @@ def _endings(text: str, start: int, limit: int) -> list[int]:
         if text[first] == "." and _ABBREVIATION.search(text, max(start, first - _LONGEST_ABBREVIATION), first + 1):
             continue
         if text[first] in "!?…" and text[end - 1] in "\"'" and _GOES_ON.match(text, end, min(limit, end + 90)):
+            continue
+        if text[first] == "." and text[end - 1] in "\"'" and _ONLY_SAYS.match(text, end, min(limit, end + 60)):
             continue
         ends.append(end)
     return ends

@@ -61,17 +61,18 @@ def _active(sentence: Sentence, cue: Cue, source: Tokens, low: int, shared: bool
     parenthetical = not shared and _is_parenthetical(clause, cue)
     if behind is None and follows is not None and not text[cue.end : follows.start].strip(" :\n\r,"):
         behind = (follows.start, follows.end)  # "She said:", and the words in the next paragraph
-    if behind is None and follows is None and source[0] > 1 and "object" in cue.facts:
-        behind = _antecedent(sentence, source[0] - 1)
-        if behind is not None:
-            return made(sentence, cue, source, [behind], shared)
+    closes = behind is None or (clause.classes[cue.last + 1] in ",." and clause.classes[source[0] - 1] in "th")
+    if closes and follows is None and source[0] > 1 and "object" in cue.facts:
+        thing = _antecedent(sentence, source[0] - 1)
+        if thing is not None:
+            return made(sentence, cue, source, [thing], shared)
     # "…, she said, adding “…”": the quoted words are the participle's.
     alone = follows is None or clause.classes[cue.last + 1 : cue.last + 3] == ",g"
     after_clause = parenthetical and alone and _closes_words(sentence, source, quoted_before)
     if (
         source[0]
         and clause.words[source[0] - 1] == "as"
-        and clause.classes[cue.last + 1 : cue.last + 2] in (",", ".", "")
+        and (clause.classes[cue.last + 1 : cue.last + 2] in (",", ".", "") or _as_last(clause, cue, source))
     ):
         return made(sentence, cue, source, [_as_content(sentence, cue, source)])
     interrupts = _interrupts(clause, cue, source)
@@ -179,10 +180,17 @@ def _content_behind(sentence: Sentence, cue: Cue, source: Tokens) -> Range | Non
     return content_span.behind(clause.text, max(cue.end, clause.starts[start]), limit, sentence.quotations)
 
 
+def _as_last(clause: Clause, cue: Cue, source: Tokens) -> bool:
+    """ "…, as Rowe ‹noted› in the Lantern.": behind a comma, and only circumstances follow."""
+    behind_comma = source[0] > 3 and clause.classes[source[0] - 2] in ",Q"
+    return behind_comma and "said" in cue.facts and content_span.is_parenthetical(clause.text, cue.end, clause.end)
+
+
 def _as_content(sentence: Sentence, cue: Cue, source: Tokens) -> Range | None:
     """ "As Rowe noted, ‹it rained›." and "‹It rained›, as Rowe noted." """
     clause = sentence.clause
-    if source[0] <= 2:
+    goes_on = clause.classes[cue.last + 1 : cue.last + 2] == "," and "v" not in clause.classes[: source[0]]
+    if source[0] <= 2 or goes_on:
         return content_span.trimmed(clause.text, cue.end, clause.end)
     return content_span.before(clause, sentence.quotations, clause.starts[source[0] - 1])
 
