@@ -72,7 +72,8 @@ class Reading:
 
     def possible(self, sought: Sought, start: int, end: int) -> frozenset[str]:
         """The names of the patterns that may match in `[start, end)` of `lower`; looked over once for the article."""
-        return self._look_over(sought).possible(start, end)
+        seen = self._seen.get(sought) or self._look_over(sought)
+        return seen.possible(start, end)
 
     def finditer(
         self, sought: Sought, name: str, *, cased: bool = False, beside: str | None = None

@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from service.extraction.lexicon import NEEDS_CAPITAL
 from service.extraction.names import Name
@@ -26,14 +27,26 @@ _IN_PLACE = re.compile(
 )
 
 
+class Starts(NamedTuple):
+    """Where hits by family, names and people begin, each in order."""
+
+    hits: Mapping[str, Sequence[int]]
+    names: Sequence[int]
+    people: Sequence[int]
+
+
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """Hits by family, names and people, all in order of start; `places` are single names used as places."""
+    """Hits by family, names and people, all in order of start; `places` are single names used as places.
+
+    `starts` tells where the hits of each family begin, the names and the people: they are found by bisection.
+    """
 
     reading: Reading
     hits: Mapping[str, Sequence[Hit]]
     names: Sequence[Name]
     people: Sequence[Person]
+    starts: Starts
     places: frozenset[str] = frozenset()
     bearers: frozenset[str] = frozenset()
     called: frozenset[str] = frozenset()
@@ -42,37 +55,23 @@ class Surroundings:
 
     def within(self, family: str, start: int, end: int) -> list[Hit]:
         """The family's hits that lie in `[start, end)`."""
-        rows = self.hits.get(family, ())
-        found = []
-        for index in range(bisect_left(rows, (start,)), len(rows)):
-            hit = rows[index]
-            if hit.start >= end:
-                break
-            if hit.end <= end:
-                found.append(hit)
-        return found
+        starts = self.starts.hits.get(family, ())
+        first = bisect_left(starts, start)
+        if first == len(starts) or starts[first] >= end:
+            return []
+        return [hit for hit in self.hits[family][first : bisect_left(starts, end, first)] if hit.end <= end]
 
     def names_within(self, start: int, end: int) -> list[Name]:
         """The names that reach into `[start, end)`."""
-        rows = self.names
-        found = []
-        for index in range(max(0, bisect_left(rows, (start,)) - 1), len(rows)):
-            name = rows[index]
-            if name.start >= end:
-                break
-            if name.end > start:
-                found.append(name)
-        return found
+        first = max(0, bisect_left(self.starts.names, start) - 1)
+        last = bisect_left(self.starts.names, end, first)
+        return [name for name in self.names[first:last] if name.end > start]
 
     def people_within(self, start: int, end: int) -> Iterator[Person]:
         """The namings of people that reach into `[start, end)`."""
-        rows = self.people
-        for index in range(max(0, bisect_left(rows, start, key=_start) - 1), len(rows)):
-            person = rows[index]
-            if person.start >= end:
-                return
-            if person.end > start:
-                yield person
+        first = max(0, bisect_left(self.starts.people, start) - 1)
+        last = bisect_left(self.starts.people, end, first)
+        return (person for person in self.people[first:last] if person.end > start)
 
     def told_at(self, offset: int) -> bool:
         """Whether the sentence at `offset` attributes something to somebody."""
@@ -119,10 +118,6 @@ def _as_written(text: str, name: Name) -> str:
     return text[name.start : name.end].removesuffix("'s").removeprefix("the ")
 
 
-def _start(row: Hit | Name | Person) -> int:
-    return row.start
-
-
 def in_company(reading: Reading, hits: Mapping[str, Sequence[Hit]]) -> dict[str, list[Hit]]:
     """The hits without those that stand in the wrong company, or in lower case where the entry is of capitals."""
     kept: dict[str, list[Hit]] = {}
@@ -162,4 +157,10 @@ def look_around(
     told = sorted({sentences[max(0, bisect_right(sentences, (at, len(reading.text))) - 1)] for at in attributed})
     called = frozenset(token for person in people for token in person.tokens if token[0].isupper())
     written = Counter(_as_written(reading.text, name) for name in names)
-    return Surroundings(reading, hits, names, people, find_places(reading, people), bearers, called, told, written)
+    starts = Starts(
+        {family: [hit.start for hit in rows] for family, rows in hits.items()},
+        [name.start for name in names],
+        [person.start for person in people],
+    )
+    places = find_places(reading, people)
+    return Surroundings(reading, hits, names, people, starts, places, bearers, called, told, written)
