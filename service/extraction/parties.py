@@ -54,11 +54,13 @@ def accused_by(
         if start == seen:
             continue
         seen = start
-        first, last = (bisect_left(names, at, key=lambda n: n.start) for at in (start, end))
+        first, last = (bisect_left(names, (at,)) for at in (start, end))
         for name in names[first:last]:
             if not speaks(speaking, name.start):
                 for word in name_words(reading.text[name.start : name.end]):
                     accused.setdefault(word, start)
+        if _COMMON_BODIES.isdisjoint(_WORD.findall(reading.lower, start, end)):
+            continue
         for match in _WORD.finditer(reading.lower, start, end):
             if match.group() in _COMMON_BODIES and not speaks(speaking, match.start()):
                 accused.setdefault(match.group(), start)
@@ -74,7 +76,7 @@ def name_words(phrase: str) -> list[str]:
     """The capitalised words of a phrase that can tell one party from another, each without its possessive."""
     if phrase.islower():
         return []
-    bare = (word.strip(",.").removesuffix("'s").removesuffix("’s") for word in phrase.split())
+    bare = [word.strip(",.").removesuffix("'s").removesuffix("’s") for word in phrase.split()]
     return [word for word in bare if word[:1].isupper() and word not in _COMMON_WORDS]
 
 

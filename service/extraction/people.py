@@ -61,21 +61,18 @@ class Person(NamedTuple):
     """One naming of a person: `[start, end)` is the run of capitals, `tokens` the personal name without titles.
 
     `office`, `spokes`, `role`: what the words around it say. `described` is the fullest wording, title and apposition.
+    `surname` is the word later mentions use: the last of the name that is no "Jr.".
     """
 
     start: int
     end: int
     tokens: tuple[str, ...]
+    surname: str
     office: bool
     spokes: bool
     role: bool
     described: tuple[int, int]
     titles: frozenset[str] = frozenset()
-
-    @property
-    def surname(self) -> str:
-        """The word later mentions use: the last of the name that is no "Jr."."""
-        return as_surname(next((t for t in reversed(self.tokens) if t.lower() not in _SUFFIX), self.tokens[-1]))
 
 
 def find_people(reading: Reading, names: Sequence[Name], hits: Mapping[str, Sequence[Hit]]) -> list[Person]:
@@ -171,6 +168,7 @@ def _described(reading: Reading, name: Name, end: int, tokens: tuple[str, ...], 
         name.start,
         end,
         tokens,
+        as_surname(next((t for t in reversed(tokens) if t.lower() not in _SUFFIX), tokens[-1])),
         is_now.office or _is_chief(reading, name.start, len(tokens)),
         is_now.spokes,
         is_now.role,
