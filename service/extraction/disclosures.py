@@ -19,7 +19,8 @@ from service.extraction.reply_signs import circumstances_of_reply
 from service.extraction.scan import Hit
 
 _FAMILIES = (
-    "reply", "anonymity", "verification", "corroboration", "authentication", "knowledge", "interest", "vague", "links"
+    "reply", "anonymity", "verification", "corroboration", "authentication",
+    "knowledge", "access", "interest", "vague", "links",
 )  # fmt: skip
 # Inside somebody's quoted words these are the speaker's talk, not the newsroom's disclosure.
 _NOT_WITHIN_QUOTES = frozenset({"vague_attribution", "verification_limit", "corroboration", "access", "interest"})
@@ -31,11 +32,12 @@ _MAIN_VERB = re.compile(
 # Terms that were agreed and no more ("on condition of anonymity") are boilerplate: a formula, no consequence stated.
 # A mere wish ("asked not to be named") gives no reason at all. Read so throughout data/.
 _TERMS_AGREED = frozenset({"anonymity.terms.condition", "anonymity.terms.understanding"})
-_FIRST_PERSON = "knowledge.first_hand"
+_FIRST_PERSON = "access.first_person"
 _WEIGHED = "knowledge.did"
-_SAYS_ITSELF = frozenset({_WEIGHED, "knowledge.says_was_there", "knowledge.had_done", "knowledge.first_hand"})
+_SAYS_ITSELF = frozenset({_WEIGHED, _FIRST_PERSON, "access.had_done", "access.was_there", "access.by_self"})
 # What a body or a paper is, and what the newsroom declares, is told wherever it stands.
 _OF_ANYBODY = frozenset({"interest.declares", "interest.paid_by", "interest.paid_it"})
+_SENTENCES = frozenset({"access.both", "access.own_sentence"})
 _FROM_A_SOURCE = re.compile(
     r"\b(?:by|from|to|including|through|one) (?:an?|two|three|the|someone|people|somebody|one)\b[^.;\n]*$"
 )
@@ -83,6 +85,8 @@ def _of_nobody(lower: str, hit: Hit, told_at: Callable[[int], bool], told_near: 
         return hit.entry.id not in _OF_ANYBODY and not told_near(hit.start)
     if hit.entry.label != "access" or hit.entry.id in _SAYS_ITSELF or told_at(hit.start):
         return False
+    if hit.entry.id in _SENTENCES:
+        return not told_near(hit.start)
     return not _FROM_A_SOURCE.search(lower, max(0, hit.start - 120), hit.start)
 
 
@@ -155,7 +159,7 @@ _GATED = frozenset(
     f"interest.{name}"
     for name in "owns receives gave sues claim put_out left_angry side works_for seat gains relation friend_of kin"
     " camp leaning".split()
-)
+) | {"access.both", "access.own_sentence", "access.as_one_of"}
 _ABOUT_NOBODY = frozenset({"vague_attribution"})
 
 
