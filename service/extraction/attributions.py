@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 from typing import TypeVar
 
+from service.extraction import in_polls
 from service.extraction.act import Sentence
 from service.extraction.acts import acts_of
 from service.extraction.clause import Clause, Words, lex
@@ -37,7 +38,9 @@ def find_attributions(
 ) -> list[FoundAttribution]:
     """Attributions in order of their first span. All arguments are sorted by start; furniture yields nothing."""
     found: list[FoundAttribution] = []
-    nouns = [hit for hit in hits.get("cue_nouns", ()) if opens_words(reading.lower, hit.end)]
+    nouns = [
+        hit for hit in hits.get("cue_nouns", ()) if hit.entry.id == in_polls.RULE or opens_words(reading.lower, hit.end)
+    ]
     for sentence in _sentences(reading, sentences, candidates(hits), nouns, quotations, furniture):
         found.extend(acts_of(sentence))
     found = with_loose_quotations(reading, found, [q for q in quotations if q.speech], sentences, furniture)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from service.extraction import cue_words
+from service.extraction import cue_words, in_polls
 from service.extraction.clause import Clause
 from service.extraction.cues import Cue, verb_group
 from service.extraction.scan import Hit
@@ -35,6 +35,8 @@ def noun_cue_at(clause: Clause, hit: Hit) -> Cue | None:
     noun = clause.at(hit.start)
     if noun >= len(clause.words) or clause.ends[noun] != hit.end or clause.classes[noun] == "Q":
         return None
+    if hit.entry.id == in_polls.RULE:
+        return in_polls.within_cue(clause, noun, hit)
     following = clause.words[noun + 1] if noun + 1 < len(clause.words) else ""
     states = following in ("is", "was")  # "her claim is that it rained"
     binds = following in _BINDS
