@@ -14,7 +14,7 @@ _COURT_NEAR = re.compile(r"\b(?:judge|court|lawsuit|suit|ruling|plaintiff|prosec
 
 
 # Words for papers that mostly mean something else where somebody or something speaks.
-_NO_PAPERS = frozenset("plan plans index table headline strategy account accounts code".split())
+_NO_PAPERS = frozenset("poster sign form map plan plans index table headline strategy account accounts code".split())
 
 
 def type_document(around: Surroundings, start: int, end: int, core_end: int, attribution: int | None) -> Mention | None:

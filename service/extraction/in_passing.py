@@ -69,6 +69,8 @@ def court_papers(around: Surroundings) -> list[Mention]:
         drawn = _IN_PAPER.search(lower, max(0, hit.start - 60), hit.start)
         says = _PAPER_SAYS.match(text, hit.end)
         words_drawn = drawn and around.told_at(hit.start) and not _NOT_IN_PASSING.match(lower, hit.end)
+        if word == "suit" and not says and lower.endswith("in a ", 0, hit.start):
+            continue
         if not words_drawn and not says:
             continue
         found.append(

@@ -24,7 +24,7 @@ _CARRY = (
     r"|ed)?|reports?|reported"
     r"|depicts?|depicted|proposes?|proposed|outlines?|outlined|asserts?|asserted|highlights?"
     r"|highlighted|tells?"
-    r"|makes? no mention|runs? to|marks?|did(?:n't| not) \w+|does(?:n't| not) \w+|do(?:n't"
+    r"|makes? no mention|marks?|did(?:n't| not) \w+|does(?:n't| not) \w+|do(?:n't"
     r"| not) (?:say|show"
     r"|mention|name)|has \w+ (?:at|down|nine)|fix(?:es|ed)"
 )
@@ -51,11 +51,11 @@ _BRACKETS = re.compile(r" ?\([^()]{0,120}\)")
 _ADVERBS = re.compile(
     r"(?: (?:also|then|itself|themselves|now|again|clearly|merely|however|further|repeatedly"
     r"|separately|only|alone"
-    r"|later|still|even|all|have|has|had|itself|would|could|can|will|may|that|which|and|did|does|do))*"
+    r"|later|still|even|all|have|has|had|itself|would|could|can|may|that|which|and|did|does|do))*"
 )
 _ADVERB = re.compile(
     r" (?:also|then|itself|themselves|now|again|clearly|merely|however|further|repeatedly|separately|only|alone|later"
-    r"|still|even|all|have|has|had|would|could|can|will|may|that|which|and|did|does|do)\b|  ?\("
+    r"|still|even|all|have|has|had|would|could|can|may|that|which|and|did|does|do)\b|  ?\("
 )
 _OPENS = re.compile(
     r" (?:of|by|from|for|in|on|at|to|with|about|between|into|covering|published|released|filed|dated"

@@ -170,6 +170,8 @@ def _paper(
     label = kind_of(around, kind, noun, phrase, tail, hit.end, known)
     if got and label in (None, "public_document", "social_post"):
         label = "leaked_document"
+    if label == "public_document" and noun in _CHANNELS and _is_channel(lower, sentence[0], start, tail):
+        return None
     unlisted = not listed and label not in SECRET
     if label is None or unlisted or (label == "public_document" and _outlets_piece(around, start, hit.end)):
         return None
@@ -180,6 +182,19 @@ def _paper(
         facts.add("issuer")
     rule = "papers.again" if known is not None and known == label and not headline else f"papers.{label}"
     return Mention(start, hit.end, label, "document", rule, noun, None, frozenset(facts))
+
+
+# "In a letter to staff, the chief said": how somebody's words came, unless the page quotes it as a text (2.11).
+_CHANNELS = frozenset("letter memo note email e-mail message memorandum".split())
+_TO_SOMEBODY = re.compile(r" (?:to|sent to|addressed to|for|on) [^,;.]{2,80},")
+_AS_TEXT = re.compile(r"\b(?:dated|titled|entitled|headed|obtained|seen|released|published|leaked|posted|page|read out)\b")
+
+
+def _is_channel(lower: str, low: int, start: int, tail: str) -> bool:
+    if not lower[max(low, start - 4) : start].endswith("in "):
+        return False
+    to = _TO_SOMEBODY.match(tail)
+    return to is not None and not _AS_TEXT.search(to.group())
 
 
 def _outlets_piece(around: Surroundings, start: int, end: int) -> bool:
