@@ -32,7 +32,9 @@ _SPOKEN_TO = (
     "interview to",
     "confirmed to",
 )
-_KIND_OF_OUTLET = re.compile(r" (?:magazine|newspaper|radio|television|tv|news|weekly|daily|news site|website)\b")
+_KIND_OF_OUTLET = re.compile(
+    r" (?:magazine|newspaper|radio|television|tv|news(?! agency)|weekly|daily|news site|website)\b"
+)
 _SUPPLIED_WITH = re.compile(
     r"(?:provided|given|leaked|passed|handed|shown|sent|supplied|shared|obtained)\b[^.;\n]{0,60}$"
 )

@@ -225,6 +225,11 @@ _OWN_EYES = re.compile(
     r"|(?:this (?:newspaper|paper|website|magazine|reporter|correspondent)|the reporter"
     r"|a reporter who [^.\n]{1,40}?) (?:also |then )?(?:counted|saw|watched|checked"
     r"|matched|compared|visited|stood|measured|tested|verified|walked|examined|rang|found)\b"
+    r"|as (?:this reporter|this correspondent|we) (?:approached|arrived|entered|left|watched)\b"
+    r"|(?:journalists|reporters|correspondents) (?:from|of|for|with) this (?:agency|newspaper|paper|website|magazine)"
+    r"(?= (?:saw|counted|heard|watched|visited|found)\b)"
+    r"|(?:video|footage|images|photographs|audio)[^.,;\n]{0,30}? (?:verified|geolocated"
+    r"|authenticated) by (?:us\b|this \w+|our \w+)"
     r"|by (?:our|my) (?:own )?(?:count|calculation|reckoning)"
     r"|our (?:own )?(?:analysis|calculation|comparison|count|visual desk|tests)\b"
     r"|i (?:counted|watched|saw)\b"
@@ -234,9 +239,10 @@ _OWN_EYES = re.compile(
 )
 # "A Harbour Post photographer counted …", "an Orbit analysis of the register": the outlet's own people and sums.
 _OWN_STAFF = re.compile(
-    r"\b(?:An?|The|Two|Three|an?|the|two|three) (?:[A-Z][\w-]+ ){1,3}(?:reporters?|photographers?|correspondents?)\b"
+    r"\b(?:An?|The|Two|Three|an?|the|two|three) (?:[A-Z][\w-]+ ){1,3}(?:reporters?|photographers?"
+    r"|correspondents?|journalists?|witness|team)\b"
     r"(?=,? [^.\n]{0,70}?\b(?:saw|counted|watched|heard|was shown|walked|drove|rode|stood|inspected|visited)\b)"
-    r"|\b[A-Z]{2,5} (?:journalists|reporters)(?= (?:who|saw|counted|walked|watched)\b)"
+    r"|\b[A-Z]{2,5} (?:journalists|reporters|correspondents)(?= (?:who|saw|counted|walked|watched|heard|visited)\b)"
 )
 _OWN_SUMS = re.compile(
     r"\b(?:An?|an?) (?:[A-Z][\w-]+ ){1,3}(?:analysis|comparison|count|tally)\b(?= (?:of|found|shows?|finds)\b)"

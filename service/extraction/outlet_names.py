@@ -71,7 +71,9 @@ def introduced(around: Surroundings) -> dict[str, str]:
         for match in (behind, before):
             if match is not None:
                 _take(around, names, match.group(1).removeprefix("The "), "other_media")
-    for _, end in _places(around.reading, _AGENCIES):
+    for start, end in _places(around.reading, _AGENCIES):
+        if before := _OF_KIND.search(text, max(0, start - 50), start):
+            _take(around, names, before.group(1).removeprefix("The "), "wire")
         if match := _NAMED_BEHIND.match(text, end):
             _take(around, names, match.group(1), "wire")
     return names

@@ -149,10 +149,9 @@ def _paper(
     start = phrase_start(lower, max(sentence[0], hit.start - 90), hit.start)
     noun, phrase = lower[hit.start : hit.end], lower[start : hit.end]
     headline = hit.start < around.reading.body_start
-    if is_no_paper(text, lower, hit, noun, phrase, headline=headline):
-        return None
     kind = _kind(hit)
-    if kind == "poll" and is_vote(lower, start, hit.end):
+    voted = kind == "poll" and is_vote(lower, start, hit.end)
+    if voted or is_no_paper(text, lower, hit, noun, phrase, headline=headline):
         return None
     known = memory.meant(noun, phrase, start, headline=headline)
     got = noun not in _GRANTED and reached_newsroom(around, sentence[0], start, hit.end)
@@ -170,10 +169,10 @@ def _paper(
     label = kind_of(around, kind, noun, phrase, tail, hit.end, known)
     if got and label in (None, "public_document", "social_post"):
         label = "leaked_document"
-    if label == "public_document" and noun in _CHANNELS and _is_channel(lower, sentence[0], start, tail):
+    channel = noun in _CHANNELS and _is_channel(lower, sentence[0], start, tail)
+    if label == "public_document" and (not listed or channel or _outlets_piece(around, start, hit.end)):
         return None
-    unlisted = not listed and label not in SECRET
-    if label is None or unlisted or (label == "public_document" and _outlets_piece(around, start, hit.end)):
+    if label is None or not (listed or label in SECRET):
         return None
     if noun in _OWN_WORK and (phrase.startswith(("our ", "my ")) or _BY_US.match(tail)):
         return Mention(start, hit.end, "reporter_witness", "newsroom", "newsroom.own_work")
@@ -187,7 +186,9 @@ def _paper(
 # "In a letter to staff, the chief said": how somebody's words came, unless the page quotes it as a text (2.11).
 _CHANNELS = frozenset("letter memo note email e-mail message memorandum".split())
 _TO_SOMEBODY = re.compile(r" (?:to|sent to|addressed to|for|on) [^,;.]{2,80},")
-_AS_TEXT = re.compile(r"\b(?:dated|titled|entitled|headed|obtained|seen|released|published|leaked|posted|page|read out)\b")
+_AS_TEXT = re.compile(
+    r"\b(?:dated|titled|entitled|headed|obtained|seen|released|published|leaked|posted|page|read out)\b"
+)
 
 
 def _is_channel(lower: str, low: int, start: int, tail: str) -> bool:

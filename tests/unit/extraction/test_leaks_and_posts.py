@@ -87,6 +87,9 @@ def test_posting_of_another_kind_is_none(copy: str) -> None:
         ("⟦Our analysis⟧ of 1,200 invoices found a pattern.", "reporter_witness"),
         ("⟦An analysis⟧ by this newspaper shows the price rose each year.", "reporter_witness"),
         ("⟦Interfax⟧ quoted the ministry as saying the drill was over.", "wire"),
+        ("⟦As this reporter approached⟧, a guard closed the door, and the lamps went out.", "reporter_witness"),
+        ("A report by ⟦the Belga news agency⟧ said two men were held.", "wire"),
+        ("He told ⟦a packed hall in Patna⟧ that the alliance would hold.", "press_event"),
         ("⟦Briefing journalists in Abu⟧ on Monday, the general said the camp was clear.", "press_event"),
     ],
 )
@@ -100,6 +103,18 @@ def test_outlet_that_is_only_told_things_is_the_pages_own() -> None:
     assert "other_media" not in {s.label for s in read(told).sources}
     reported = told + " The Echo reported in May that the wall was cracked."
     assert "other_media" in {s.label for s in read(reported).sources}
+
+
+@pytest.mark.parametrize(
+    "copy",
+    [
+        "In a letter to staff, the chief executive said 90 jobs would go.",
+        "The note read by her son at the grave was short, Ana Ruiz said.",
+        "The review will report in the autumn.",
+    ],
+)
+def test_paper_that_only_brings_words_or_will_is_no_source(copy: str) -> None:
+    assert "public_document" not in {s.label for s in read(copy).sources}
 
 
 def test_what_another_outlet_obtained_stays_its_own() -> None:
