@@ -14,11 +14,13 @@ _FUNCTION_WORDS = frozenset(
     " into".split()
 )
 _WORD = re.compile(r"[^\W\d_]++")
+_ASCII_WORD = re.compile(r"[a-z]++")
 _SAMPLE_CHARACTERS = 1_500
 _SMALLEST_SHARE = 0.17
 
 
 def is_english(reading: Reading) -> bool:
     """Whether the beginning of the body reads as English. A text without any word does not."""
-    words = _WORD.findall(reading.lower, reading.body_start, reading.body_start + _SAMPLE_CHARACTERS)
+    sample = reading.lower[reading.body_start : reading.body_start + _SAMPLE_CHARACTERS]
+    words = (_ASCII_WORD if sample.isascii() else _WORD).findall(sample)
     return bool(words) and sum(map(_FUNCTION_WORDS.__contains__, words)) / len(words) >= _SMALLEST_SHARE

@@ -11,8 +11,9 @@ from service.extraction.reading import Reading
 # A mark opens where a word or another mark begins behind it and nothing ends before it; else it closes.
 _SHORTEST = 3
 _DOUBLE = re.compile(r'"')
-_SINGLE_OPEN = re.compile(r"(?<![\w'\")\].,;:!?%])'(?=[\w\"$£€(…])(?!(?:\d0s|em|til|tis|twas|cause|n)\b)")
-_SINGLE_CLOSE = re.compile(r"(?<=[\w.,!?;:…)\"-])'(?!\w)")
+# The mark is looked for first, then what stands before it: so it is found many times faster.
+_SINGLE_OPEN = re.compile(r"'(?<![\w'\")\].,;:!?%]')(?=[\w\"$£€(…])(?!(?:\d0s|em|til|tis|twas|cause|n)\b)")
+_SINGLE_CLOSE = re.compile(r"'(?<=[\w.,!?;:…)\"-]')(?!\w)")
 _ENDS_AS_SPEECH = frozenset(".,!?…-")
 _SCARE_WORDS = 4
 _MORE_THAN_SCARE = re.compile(rf"(?:\W*+\w++(?:['-]\w++)*+){{{_SCARE_WORDS + 1}}}")
