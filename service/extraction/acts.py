@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from service.extraction import content_span, in_polls
+from service.extraction import content_span, from_whom, in_polls
 from service.extraction.act import Act, Sentence, made
 from service.extraction.clause import Clause, Tokens
 from service.extraction.cue_words import POSSESSIVES
@@ -73,6 +73,8 @@ def _act(sentence: Sentence, cue: Cue, subject: Tokens | None) -> Act | None:
         return _according_to(sentence, cue)
     if "impersonal" in cue.facts:
         return _impersonal(sentence, cue)
+    if from_whom.FACT in cue.facts:
+        return from_whom.from_act(sentence, cue)
     if cue.rule == in_polls.RULE:
         return in_polls.within_act(sentence, cue)
     if "noun" in cue.facts:

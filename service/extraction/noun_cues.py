@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from service.extraction import cue_words, in_polls
+from service.extraction import cue_words, from_whom, in_polls
 from service.extraction.clause import Clause
 from service.extraction.cues import Cue, verb_group
 from service.extraction.scan import Hit
@@ -12,7 +12,9 @@ from service.extraction.scan import Hit
 # What a noun needs behind it: the words for it begin there.
 _BINDS = frozenset("of on about for against toward towards regarding".split())
 _OPENS = frozenset("that to whether not".split())
-_FOLLOWS = re.compile(rf" (?:{'|'.join(sorted(_BINDS | _OPENS))})\b| (?:is|was) ?(?:that |to |:|,? ?[\"'])|:|,? ?[\"']")
+_FOLLOWS = re.compile(
+    rf" (?:from|{'|'.join(sorted(_BINDS | _OPENS))})\b| (?:is|was) ?(?:that |to |:|,? ?[\"'])|:|,? ?[\"']"
+)
 _MOST_MODIFIERS = 4
 _LIGHT = frozenset(
     """make makes made making give gives gave given giving issue issues issued issuing take takes took taking has
@@ -37,6 +39,13 @@ def noun_cue_at(clause: Clause, hit: Hit) -> Cue | None:
         return None
     if hit.entry.id == in_polls.RULE:
         return in_polls.within_cue(clause, noun, hit)
+    if clause.words[noun + 1 : noun + 2] == ["from"]:
+        return from_whom.from_cue(clause, noun, hit)
+    return _owned_or_made(clause, noun, hit)
+
+
+def _owned_or_made(clause: Clause, noun: int, hit: Hit) -> Cue | None:
+    """The cue of a noun behind a possessive or a light verb."""
     following = clause.words[noun + 1] if noun + 1 < len(clause.words) else ""
     states = following in ("is", "was")  # "her claim is that it rained"
     binds = following in _BINDS

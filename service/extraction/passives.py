@@ -39,7 +39,7 @@ def with_agent(sentence: Sentence, cue: Cue, agent: Tokens, low: int) -> Act | N
     """What a passive tells: its subject, with what is said about it behind the agent ("‹the firm› was accused by Rowe
     ‹of lying›"); only the latter for what somebody was told or asked ("asked by Rowe ‹if it rained›")."""
     clause, text = sentence.clause, sentence.clause.text
-    agent = _without_matter(clause, agent)
+    agent = without_matter(clause, agent)
     behind = clause.ends[agent[1] - 1]
     opens = clause.classes[agent[1] : agent[1] + 1]
     if cue.first == 1 and clause.words[0] == "as":
@@ -56,7 +56,7 @@ def with_agent(sentence: Sentence, cue: Cue, agent: Tokens, low: int) -> Act | N
     return made(sentence, cue, agent, [content_span.trimmed(text, opening, cue.start), rest])
 
 
-def _without_matter(clause: Clause, agent: Tokens) -> Tokens:
+def without_matter(clause: Clause, agent: Tokens) -> Tokens:
     """The agent without what the act is about: "by Rowe ‹of lying›", "by rivals ‹for his plan›"."""
     for index in range(agent[0] + 1, agent[1]):
         word = clause.words[index]

@@ -148,3 +148,12 @@ def test_quoted_words_behind_what_somebody_told_are_theirs() -> None:
     article = extract(Article(copy))
     names = {s.id: s.name for s in article.sources}
     assert [[names[i] for i in c.source_ids] for c in article.claims] == [["Ida Rowe"], ["Ida Rowe"], ["Ken Moss"]]
+
+
+def test_who_stands_behind_from_and_in() -> None:
+    copy = "The plan has drawn criticism from unions. In a poll by Hale Research, Rowe leads by eight points."
+    found = extract(Article(copy)).attributions
+    assert [(copy[a.source[0].start : a.source[0].end], copy[a.cue[0].start : a.cue[0].end]) for a in found] == [
+        ("unions", "has drawn criticism"),
+        ("a poll by Hale Research", "In"),
+    ]
