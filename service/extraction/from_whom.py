@@ -18,8 +18,8 @@ _MOST_MODIFIERS: Final = 5
 # What its target does with criticism or praise.
 _DRAWS: Final = frozenset(
     """draw draws drew drawn drawing face faces faced facing receive receives received receiving get gets got getting
-    win wins won earn earns earned attract attracts attracted spark sparks sparked prompt prompts prompted provoke provoked
-    met meets dismiss dismissed reject rejected""".split()
+    win wins won earn earns earned attract attracts attracted spark sparks sparked prompt prompts prompted
+    provoke provoked met meets dismiss dismissed reject rejected""".split()
 )
 _MATTERS: Final = frozenset("that to for over about against".split())
 # What tells of words; a call, a message or a question from somebody is only that.
