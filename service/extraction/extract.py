@@ -26,7 +26,8 @@ from service.extraction import (
 from service.extraction.attributions import find_attributions
 from service.extraction.circumstances import circumstances
 from service.extraction.credits import find_credits
-from service.extraction.disclosures import find_disclosures, longest, tie_disclosures
+from service.extraction.disclosure_ties import tie_disclosures
+from service.extraction.disclosures import find_disclosures, longest
 from service.extraction.entities import Entity
 from service.extraction.evidence import RawEvidence, number, standing_alone
 from service.extraction.found import Disclosure, FoundAttribution, Mention, Range
