@@ -188,7 +188,7 @@ def standing(reading: Reading, hits: TitleHits, before: Range, after: Range) -> 
 
 def tells_post(lower: str, start: int, end: int) -> bool:
     """Whether words in front of a name end in a post that no lexicon lists: "divisional forest officer"."""
-    return _POST.search(lower, lower.rfind(" ", start, end - 1) + 1, end) is not None
+    return _POST.search(lower, max(start, lower.rfind(" ", start, end - 1) + 1), end) is not None
 
 
 # "A lawyer for Private Clagg", "the governor's brother": the office is that of whom they are tied to.
