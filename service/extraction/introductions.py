@@ -10,6 +10,8 @@ from service.extraction.evidence import RawEvidence
 
 # Nearer to the first statement than this; whom the page names long before it is there for another reason.
 _WITHIN = 400
+# What tells more than this behind a name runs on into what its bearer did.
+_LONGEST_BEHIND = 60
 
 
 def introduced(entity: Entity, source: str) -> Iterator[RawEvidence]:
@@ -19,5 +21,7 @@ def introduced(entity: Entity, source: str) -> Iterator[RawEvidence]:
     if first is None or len(first.tokens) < 2 or not 0 < spoke - first.start < _WITHIN:
         return
     start, end = first.described
+    if end - first.end > _LONGEST_BEHIND:
+        end = first.end
     if not any(mention.start < end and start < mention.end for mention in entity.mentions):
         yield RawEvidence(entity.label, start, end, "people.introduced", source)

@@ -44,6 +44,12 @@ _OF_FIELD = re.compile(r"(?:of|for|on) (?:the )?[A-Z]")
 _BRIEF = re.compile(r" ?(?:of|for) (?:the )?[A-Z][\w-]+ ")
 # "Professor ‹Ida Lund› of Tess University": a name ends where its bearer's body begins.
 _MOST_NAMES = 6
+# "Bill Banks, ‹54,›", "Grace Park, ‹a builder›": an age or a trade that only people have.
+_TELLS_PERSON = re.compile(
+    r",? \(?\d\d\)?,|, who(?:se)? |, (?:an? |the )(?:[a-z-]+ ){0,2}?"
+    r"(?!\w*(?:retail|manufactur|carri|develop|publish|insur|mak)er)"
+    r"[a-z-]{2,}(?:er|ist|ian|man|woman|wife|mother|father|nurse|teacher|student)(?=,| (?:from|in|at|who|with)\b)"
+)
 # A run of capitals that ends so is a title without a name: "the Resident Electoral Commissioner".
 _TITLE_LAST = frozenset(
     "commissioner minister secretary president governor ambassador director chairman chairwoman chairperson"
@@ -137,6 +143,7 @@ def _person(
     ):
         return None
     introduced = honoured or (bool(hits.within(max(0, name.start - 30), name.start)) and text[name.start - 2].isalpha())
+    introduced = introduced or _TELLS_PERSON.match(text, end) is not None
     if not _may_be_person(tokens, honoured=honoured) or not _is_personal(personal, tokens, introduced, alone):
         return None
     if not introduced and (text.startswith(", which", end) or AND_BODY.match(text, end)):

@@ -106,6 +106,7 @@ _OF_UNION = re.compile(
     rf" (?:of|for|at|with) (?:the )?(?:[\w'-]+ ){{0,5}}?{_STAFF_BODY}\b"
     rf"|\b{_STAFF_BODY}(?:'s)? (?:[\w-]+ )?(?:president|head|leader|chief|boss|chair\w*|secretary|representative)\b"
 )
+_PUBLIC_BODIES = ("organisations.public", "organisations.acronyms")
 _RANKS = frozenset({"offices.rank", "offices.short", "offices.rank_or_word"})
 # Not held, or not yet: "candidate ‹for governor›".
 _STANDS_FOR = re.compile(
@@ -167,7 +168,7 @@ def standing(reading: Reading, hits: TitleHits, before: Range, after: Range) -> 
     may = reading.possible(SOUGHT, before[0], after[1])
     found = [(hit, part) for part in parts for hit in hits.within(*part) if not _of_somebody_else(lower, hit, part)]
     shadow = "shadow" in may and any(_SHADOW.search(lower, *part) for part in parts)
-    spokes = (not shadow and any("spokes" in hit.entry.facts for hit, _ in found)) or (
+    spokes = (not shadow and any(_speaks(lower, hit, part, found) for hit, part in found)) or (
         not may.isdisjoint(SPEAKS_FOR_BODY) and any(speaks_for_body(lower, part) for part in parts)
     )
     office = (
@@ -184,6 +185,14 @@ def standing(reading: Reading, hits: TitleHits, before: Range, after: Range) -> 
     office = office or (not union and any(_public_post(reading, found, part, may) for part in parts))
     titles = frozenset(lower[hit.start : hit.end] for hit, _ in found if hit.entry.family == "offices")
     return Standing(office and not spokes, spokes, bool(found) or after[1] > after[0] + 8, titles)
+
+
+def _speaks(lower: str, hit: Hit, part: Range, found: Sequence[tuple[Hit, Range]]) -> bool:
+    """Whether a title is a spokesperson's; the general counsel of a public body holds an office."""
+    if "spokes" not in hit.entry.facts:
+        return False
+    counsel = lower.startswith("general counsel", hit.start)
+    return not (counsel and any(h.entry.id in _PUBLIC_BODIES and p == part for h, p in found))
 
 
 def tells_post(lower: str, start: int, end: int) -> bool:
@@ -225,7 +234,7 @@ def _public_post(reading: Reading, found: Sequence[tuple[Hit, Range]], part: Ran
     bodies = [
         hit
         for hit, where in found
-        if where == part and hit.entry.id in ("organisations.public", "organisations.acronyms")
+        if where == part and hit.entry.id in _PUBLIC_BODIES
     ]
     statutory = any(lower[h.start : h.end] == "board" and text.find(" Board") >= 0 for h, p in found if p == part)
     named = statutory or any(lower[hit.start : hit.end] not in _NO_BODY for hit in bodies)

@@ -15,7 +15,9 @@ _COUNTED = re.compile(
     r"(?:an?|one|another|two|three|four|five|six|seven|eight|nine|ten|\d+|several|a second|a third"
     r"|both|half a dozen|more than \w+|at least \w+|nearly \w+|about \w+)\b"
 )
-_DEFINITE = re.compile(r"(?:the|this|that|these|those|his|her|its|their|both)\b")
+_DEFINITE = re.compile(
+    r"(?:the|this|that|these|those|his|her|its|their|whose|both)\b|(?:[\w.'-]+ ){0,3}?[\w.-]+(?:'s|s') "
+)
 # Voices of a named body count as the body (codebook 2.11).
 _BODY_VOICE = re.compile(
     r"\b(?:police|prosecutors|authorities|campaign|prosecution|defen[cs]e|management|military|army"
