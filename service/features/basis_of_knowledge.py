@@ -6,10 +6,10 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Final
 
-from service.extraction.model import Attribution, Claim, Source
+from service.extraction.model import Claim, Source
 from service.features.catalogue import SHARE, steps
 from service.features.inventory import DOCUMENTS, OFFICE_HOLDERS, Inventory
-from service.features.measure import Measured, count, ids, mean, measure, share_of_claims
+from service.features.measure import Measured, count, ids, measure, share_of_claims
 
 _measure = partial(measure, "basis_of_knowledge", labels=("access", "press_event"))
 _LEVEL: Final = "level 0–4"
@@ -71,6 +71,14 @@ def mean_lead_basis(inventory: Inventory) -> Measured:
     return Measured(total / len(found) if found else 0.0, ids(source for _, source in found if source))
 
 
+@_measure("whole", _LEVEL, steps(4, 0.25))
+def mean_source_basis(inventory: Inventory) -> Measured:
+    """Mean basis of all sources, the lead's counted twice."""
+    weights = [2 if source.lead else 1 for source in inventory.listed]
+    total = sum(weight * _basis(source) for weight, source in zip(weights, inventory.listed, strict=True))
+    return Measured(total / sum(weights) if weights else 0.0, ids(inventory.listed))
+
+
 @_measure("lead", _CLAIMS, SHARE)
 def lead_channel_share(inventory: Inventory) -> Measured:
     """Claims of the lead whose source has a stated channel."""
@@ -117,75 +125,24 @@ _CHANNELS: Final = frozenset({"event", "told", "written"})
 _OWN: Final = frozenset({"first_person", "own_doing", "witnessed"})
 
 
-def _lead_statements(inventory: Inventory) -> list[Attribution]:
-    """The statements in the lead's claims, in order."""
-    return [a for c in inventory.lead_claims for a in inventory.attributions_of(c)]
-
-
-def _with_facts(statements: Sequence[Attribution], *wanted: frozenset[str]) -> Measured:
-    """The share of statements that have a fact of every set in `wanted`."""
-    found = [a for a in statements if not any(map(a.facts.isdisjoint, wanted))]
-    share = len(found) / len(statements) if statements else 0.0
-    return Measured(share, tuple(dict.fromkeys(a.source_id for a in found if a.source_id)))
-
-
-def _best(inventory: Inventory, claims: Sequence[Claim]) -> int:
-    """By the circumstances alone: 2 channel, 3 own doings and channel, 4 dated as well; the best of the claims."""
-    levels = [0]
-    for claim in claims:
-        for statement in inventory.attributions_of(claim):
-            channel, own = bool(statement.facts & _CHANNELS), bool(statement.facts & _OWN)
-            levels.append(1 + channel + (own and channel) + (own and channel and "dated" in statement.facts))
-    return max(levels)
-
-
-@_measure("lead", _LEVEL, steps(4, 1))
-def opening_circumstances(inventory: Inventory) -> Measured:
-    """Channel, first-hand knowledge and time told with the first of the lead's claims."""
-    return Measured(float(_best(inventory, inventory.lead_claims[:1])))
-
-
 @_measure("lead", _LEVEL, steps(4, 1))
 def lead_circumstances(inventory: Inventory) -> Measured:
-    """Channel, first-hand knowledge and time told with any of the lead's claims."""
-    return Measured(float(_best(inventory, inventory.lead_claims)))
-
-
-@_measure("lead", "share of statements", SHARE)
-def lead_statements_with_channel(inventory: Inventory) -> Measured:
-    """Statements of the lead whose sentence names the channel."""
-    return _with_facts(_lead_statements(inventory), _CHANNELS)
-
-
-@_measure("lead", "share of statements", SHARE)
-def lead_statements_dated(inventory: Inventory) -> Measured:
-    """Statements of the lead whose sentence says when."""
-    return _with_facts(_lead_statements(inventory), frozenset({"dated"}))
-
-
-@_measure("lead", "share of statements", SHARE)
-def lead_own_doings(inventory: Inventory) -> Measured:
-    """Statements of the lead in which sources speak of their own plans or experience."""
-    return _with_facts(_lead_statements(inventory), _OWN)
-
-
-@_measure("whole", "share of statements", SHARE)
-def statements_with_channel(inventory: Inventory) -> Measured:
-    """Statements of the whole article whose sentence names the channel."""
-    return _with_facts(inventory.statements, _CHANNELS)
+    """The most that is told with any of the lead's claims: 2 its channel, 3 also that sources speak of their own doings,
+    4 also when."""
+    level = 0
+    for claim in inventory.lead_claims:
+        for statement in inventory.attributions_of(claim):
+            channel, own = bool(statement.facts & _CHANNELS), bool(statement.facts & _OWN)
+            level = max(level, 1 + channel + (own and channel) + (own and channel and "dated" in statement.facts))
+    return Measured(float(level))
 
 
 @_measure("whole", "share of statements", SHARE)
 def own_doings(inventory: Inventory) -> Measured:
     """Statements of the whole article in which sources speak of their own plans or experience."""
-    return _with_facts(inventory.statements, _OWN)
-
-
-@_measure("lead", _CLAIMS, SHARE)
-def lead_event_share(inventory: Inventory) -> Measured:
-    """Claims of the lead that name a public occasion."""
-    named = [claim for claim in inventory.lead_claims if "event" in claim.facts]
-    return Measured(len(named) / len(inventory.lead_claims) if inventory.lead_claims else 0.0)
+    found = [a for a in inventory.statements if a.facts & _OWN]
+    share = len(found) / len(inventory.statements) if inventory.statements else 0.0
+    return Measured(share, tuple(dict.fromkeys(a.source_id for a in found if a.source_id)))
 
 
 @_measure("lead", _CLAIMS, SHARE)
@@ -194,27 +151,14 @@ def lead_identified_share(inventory: Inventory) -> Measured:
     return _claims_with(inventory, inventory.lead_claims, lambda source: source.ladder >= 3)
 
 
-@_measure("lead", "ladder 0–4", steps(4, 0.25))
-def lead_owner_ladder(inventory: Inventory) -> Measured:
-    """Mean ladder of the best owners of the lead's claims, 0 for one without."""
-    best = [next(iter(inventory.owners(claim)), None) for claim in inventory.lead_claims]
-    return mean([float(owner.ladder) if owner else 0.0 for owner in best], [owner for owner in best if owner])
-
-
 MEASURES: Final = (
     lead_identified_share,
-    lead_owner_ladder,
-    opening_circumstances,
     lead_circumstances,
-    lead_statements_with_channel,
-    lead_statements_dated,
-    lead_own_doings,
-    statements_with_channel,
     own_doings,
-    lead_event_share,
     best_lead_basis,
     second_lead_basis,
     mean_lead_basis,
+    mean_source_basis,
     lead_channel_share,
     lead_dated_share,
     channel_share,
