@@ -18,6 +18,8 @@ _SETS_TERMS = re.compile(
     r" (?:also )?(?:asked|requested|begged|wished|insisted|agreed|spoke|declined|did not (?:want|wish)|didn't want)\b"
     r"[^.\n\"]{0,60}?(?:anonym|\bname\b|\bnamed\b|identified)"
 )
+_LONGEST_SENTENCE = 400
+_SENTENCE_ENDS = re.compile(r"[.!?][\"')]{0,2}\s|\n")
 _SPOKESMAN = re.compile(r"\b(?:spokes(?:man|woman|person)|representative|press officer)\b")
 _SHE_IS = re.compile(
     r"\b(?:mrs|ms|miss|dame|lady|baroness|sister|(?-i:[a-z]+woman)|mother|wife|widow|daughter|actress|queen"
@@ -101,13 +103,18 @@ def _human(register: Register, mention: Mention, word: str, paragraph: int, reac
     named = _named_before(register, mention.start, reach, gender)
     if named is not None:
         start, end, identity = named
-        later = spoke is None or start > spoke.last
+        later = spoke is None or (start > spoke.last and not _within_words(register, spoke.last, start))
         elsewhere = spoke is None or spoke.last < reach or register.reading.paragraph_at(spoke.last) != paragraph
         if (later and (elsewhere or _opens_sentence(register, start))) or (word == "who" and mention.start - end < 4):
             spoke = register.of(identity, mention)
     if spoke is not None and gender:
         spoke.gender = spoke.gender or gender
     return spoke
+
+
+def _within_words(register: Register, spoke: int, named: int) -> bool:
+    """Whether somebody is named in the sentence of who spoke last, behind the verb: in what that one says of them."""
+    return named - spoke < _LONGEST_SENTENCE and not _SENTENCE_ENDS.search(register.reading.text, spoke, named)
 
 
 def _of_gender(register: Register, entity: Entity | None, gender: str | None) -> Entity | None:

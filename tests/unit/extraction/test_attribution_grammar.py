@@ -157,3 +157,13 @@ def test_who_stands_behind_from_and_in() -> None:
         ("unions", "has drawn criticism"),
         ("a poll by Hale Research", "In"),
     ]
+
+
+def test_he_is_who_spoke_and_not_whom_they_spoke_of() -> None:
+    copy = (
+        "John Pike, a career man who led the agency, said the approach put forward by Ken Fenn is too simple.\n\n"
+        "“The group must be beaten in Selm and in the other areas,” he told the Lantern."
+    )
+    article = extract(Article(copy))
+    names = {s.id: s.name for s in article.sources}
+    assert [[names[i] for i in c.source_ids] for c in article.claims] == [["John Pike"], ["John Pike"]]
