@@ -91,12 +91,21 @@ def _silent(
     return all(_tells_nothing(reading, label, m, attributions[m.attribution or 0]) for m in mentions)
 
 
+def _is_layout(reading: Reading, mention: Mention, act: FoundAttribution, cue: str) -> bool:
+    """ "Clerk took cash, jury told": who hears it; "Orbit Hour: …": what a headline is filed under."""
+    if cue == "told":
+        return reading.text[act.cue[-1][1] : act.cue[-1][1] + 1] in ("", "\n")
+    return act.rule == "heading.colon" and mention.rule in ("organisations.unborne", "organisations.named")
+
+
 def _tells_nothing(reading: Reading, label: str, mention: Mention, act: FoundAttribution) -> bool:
     if not act.cue:
         return False
     cue = reading.lower[act.cue[0][0] : act.cue[-1][1]]
     if label != "unnamed_group" and mention.start < act.cue[0][0] and _PASSIVE.search(cue):
         return act.rule != "cues.adjective"
+    if label == "organisation_statement" and _is_layout(reading, mention, act, cue):
+        return True
     body = label in _BY_WORDS_ALONE
     if act.kind in ("belief", "intention"):
         if label in ("named_person", "named_official") and _THINKS.search(cue):

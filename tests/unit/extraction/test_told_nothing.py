@@ -33,3 +33,8 @@ def test_who_states_nothing_is_no_source(sentence: str) -> None:
 )
 def test_who_states_something_is_one(sentence: str) -> None:
     assert [source.label for source in extract(Article(sentence)).sources] == ["organisation_statement"]
+
+
+def test_whom_a_headline_tells_is_no_source() -> None:
+    extraction = extract(Article("It rained all day in the town.", headline="Clerk took cash, jury told"))
+    assert extraction.sources == ()
