@@ -2,11 +2,9 @@
 
 `onrecord-train evaluate-extraction` prints it, for articles with inline markup (corpus/markup.py) and rows of spans.
 
-TYPES rows: `{"id", "mentions": [{start, end, label}], "disclosures": [{start, end, label}]}`; TEXTS rows: `{"id",
-"text"}`.
-Offsets are code points, ends exclusive. Two spans meet if they share a character; a span is right if it meets one of
-the
-same label on the other side.
+TYPES rows: `{"id", "mentions": [{start, end, label}], "disclosures": [{start, end, label}]}`; TEXTS rows:
+`{"id", "text"}`. Offsets are code points, ends exclusive. Two spans meet if they share a character; a span is right if
+it meets one of the same label on the other side.
 """
 
 from __future__ import annotations
