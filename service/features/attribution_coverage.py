@@ -94,20 +94,20 @@ def attributed_paragraph_share(inventory: Inventory) -> Measured:
     return Measured(len(owned) / len(paragraphs) if paragraphs else 0.0, sources)
 
 
-@_measure("whole", "share of characters", SHARE)
+@_measure("whole", "share of words", SHARE)
 def attributed_text_share(inventory: Inventory) -> Measured:
     """Length of the attributed claims, among claims that need a source or have one."""
-    lengths = [(c.span.end - c.span.start, bool(inventory.owners(c))) for c in inventory.counted]
+    lengths = [(inventory.words(c), bool(inventory.owners(c))) for c in inventory.counted]
     whole = sum(length for length, _ in lengths)
     return Measured(sum(length for length, owned in lengths if owned) / whole if whole else 0.0)
 
 
-@_measure("whole", "share of characters", SHARE)
+@_measure("whole", "share of words", SHARE)
 def sourced_text_share(inventory: Inventory) -> Measured:
     """Length of the claims that a source states or whose words name one of the article's sources, among claims that
     need a source or have one."""
     naming = set(map(id, inventory.naming_a_source))
-    lengths = [(c.span.end - c.span.start, bool(inventory.owners(c)) or id(c) in naming) for c in inventory.counted]
+    lengths = [(inventory.words(c), bool(inventory.owners(c)) or id(c) in naming) for c in inventory.counted]
     whole = sum(length for length, _ in lengths)
     return Measured(sum(length for length, sourced in lengths if sourced) / whole if whole else 0.0)
 

@@ -130,6 +130,10 @@ class Inventory:
         )
         return tuple(start for start, _, _ in placed), tuple(a for _, _, a in placed)
 
+    def words(self, claim: Claim) -> int:
+        """A claim's length. Names and spellings differ in letters where they do not in words."""
+        return self.extraction.article.body.count(" ", claim.span.start, claim.span.end) + 1
+
     def attributions_of(self, claim: Claim) -> tuple[Attribution, ...]:
         """The attributions whose cue stands in a claim."""
         return self._told_in[id(claim)]

@@ -35,7 +35,7 @@ def weighted_ladder(inventory: Inventory) -> Measured:
 @_measure("whole", _LADDER, steps(4, 0.1))
 def ladder_behind_text(inventory: Inventory) -> Measured:
     """Mean ladder of who is best identified behind each attributed claim, by the claims' length."""
-    behind = [(c.span.end - c.span.start, inventory.owners(c)[0]) for c in inventory.stated if inventory.owners(c)]
+    behind = [(inventory.words(c), inventory.owners(c)[0]) for c in inventory.stated if inventory.owners(c)]
     whole = sum(length for length, _ in behind)
     ladder = sum(length * source.ladder for length, source in behind) / whole if whole else 0.0
     return Measured(ladder, tuple(dict.fromkeys(source.id for _, source in behind)))
