@@ -35,6 +35,7 @@ _SPOKEN_TO = (
 _KIND_OF_OUTLET = re.compile(
     r" (?:magazine|newspaper|radio|television|tv|news(?! agency)|weekly|daily|news site|website)\b"
 )
+_AIRED = re.compile(r" (?:published|broadcast|aired|that aired|to be (?:aired|published))\b")
 _SUPPLIED_WITH = re.compile(
     r"(?:provided|given|leaked|passed|handed|shown|sent|supplied|shared|obtained)\b[^.;\n]{0,60}$"
 )
@@ -128,7 +129,7 @@ def _outlet_by_name(around: Surroundings, route: Hit, start: int) -> Mention | N
         return Mention(start, kind.end(), "other_media", "media", "media.outlet_kind", name)
     return (
         Mention(start, named.end, "other_media", "media", "media.outlet_name", name)
-        if NAMED_LIKE_OUTLET.search(name)
+        if NAMED_LIKE_OUTLET.search(name) or _AIRED.match(text, named.end)
         else None
     )
 

@@ -25,9 +25,11 @@ _AGENCIES = ("news agency", "state agency", "independent agency")
 _WHO_REPORTED = re.compile(r"\b([A-Z][\w-]*(?: [A-Z][\w-]*){0,3})(?:,? which)? (?:first |has |had )?$")
 _PAPER = re.compile(
     r"\bthe (?:[\w-]+-based )?(?:paper|newspaper|site|website|magazine|daily|weekly|broadcaster|station"
+    r"|tabloid|programme"
     r"|outlet|channel)(?:'s [a-z]+)?"
-    r"(?= (?:reported|reports|says|said|cites|cited|quotes|quoted|has|had|did|does|also|wrote|puts)\b)"
-    r"|(?<=told )the (?:paper|newspaper|site|website|magazine|station|outlet)\b"
+    r"(?= (?:reported|reports|says|said|cites|cited|quotes|quoted|has|had|did|does|also|wrote|puts|showed"
+    r"|quoted|named)\b)"
+    r"|(?<=told )the (?:paper|newspaper|site|website|magazine|station|outlet|channel|broadcaster|programme|tabloid)\b"
 )
 _A_PAPER = re.compile(r"\b(?:an?|[\w-]+-page|working|white|research|discussion|position|their) (?:[\w-]+ )?paper\b")
 _SPEAKS = re.compile(
@@ -40,8 +42,7 @@ _SPEAKS = re.compile(
 )
 _SPOKEN_TO = re.compile(
     r"(?:told|tells|telling|according to|reported by|published by|obtained by|seen by|published in"
-    r"|appeared in|on|in|by|from"
-    r"|of) (?:the |The )?(?:[\w-]+ ){0,3}$"
+    r"|appeared in|on|in|by|from) (?:the |The )?(?:[\w-]+ ){0,3}$"
 )
 _NO_NAME = re.compile(
     r"(?:The|This|That|\w+day|January|February|March|April|May|June|July|August|(?:Septem|Octo|Novem|Decem)ber)$"
@@ -62,6 +63,8 @@ def introduced(around: Surroundings) -> dict[str, str]:
         who = _WHO_REPORTED.search(text, max(0, start - 70), start)
         if who and (NAMED_LIKE_OUTLET.search(who.group(1)) or who.group().endswith("first ")):
             _take(around, names, who.group(1).removeprefix("The "), "other_media")
+    if (called := _called_by_kind(around)) is not None:
+        _take(around, names, called, "other_media")
     for start, end in _places(around.reading, _KINDS):
         if around.reading.lower.endswith(_NO_PRESS, 0, start):
             continue
@@ -77,6 +80,29 @@ def introduced(around: Surroundings) -> dict[str, str]:
         if match := _NAMED_BEHIND.match(text, end):
             _take(around, names, match.group(1), "wire")
     return names
+
+
+# "The Tarvia Pioneer reported … The paper said": what a name nobody knows is, the short naming behind it tells.
+_CREDITED = re.compile(
+    rf"\b(?:According to|according to|[Cc]iting) (?:[Tt]he )?{_NAME}"
+    rf"|\b(?:The )?{_NAME}(?= (?:has |had |first )?(?:reported|reports|aired|said|says)\b)"
+)
+_PRONOUN = re.compile(r"(?:He|She|It|They|We|I|You|Who|Police|Officials|Residents|Some|Others)\b")
+_NEAR_BEFORE = 420
+
+
+def _called_by_kind(around: Surroundings) -> str | None:
+    """The name credited right before the first "the paper said", if no office, body or person of the page bears it."""
+    reading = around.reading
+    short = next(iter(reading.finditer(SOUGHT, "short")), None)
+    if short is None or _A_PAPER.search(reading.lower, 0, short.start()):
+        return None
+    for match in _CREDITED.finditer(reading.text, max(0, short.start() - _NEAR_BEFORE), short.start()):
+        name = (match.group(1) or match.group(2)).removeprefix("The ")
+        held = around.within("organisations", *match.span()) or around.within("offices", *match.span())
+        if not (held or _PRONOUN.match(name) or around.borne_by_person(name)):
+            return name
+    return None
 
 
 def _take(around: Surroundings, names: dict[str, str], name: str, label: str) -> None:

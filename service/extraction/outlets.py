@@ -19,7 +19,8 @@ NAMED_LIKE_OUTLET = re.compile(
     r"|Mirror|Sun|Lantern|Intercept"
     r"|Broadcasting|Press|Review|Record|Standard|Ledger|Mercury|Advertiser|Bulletin|Inquirer|Register|Messenger|Beacon"
     r"|Packet|Clarion|Reporter|Courant|Compass|Spectator|Statesman|Gleaner|Scotsman|Informer|Crier|Express|Independent|Nation|Citizen|Journalism|Insider|Today"
-    r"|FM)(?:'s)?$|^[KW][A-Z]{3}(?:-(?:TV|FM|AM))?$|\.(?:com|org|net|news|co\.\w\w)$|^(?:Radio|Channel"
+    r"|FM)(?:'s)?$|^[KW][A-Z]{3}(?:-(?:TV|FM|AM))?$|^[A-Z]{1,3}TV ?\d?$|^(?:TV|Kanal) ?\d+$|\.(?:com|org"
+    r"|net|news|co\.\w\w)$|^(?:Radio|Channel"
     r"|Voice of) [A-Z\d]"
 )
 # By what the page does with a name no list knows: it is told things, or has reporters.

@@ -143,3 +143,19 @@ def test_poll_at_which_people_vote_asks_nobody(copy: str) -> None:
 
 def test_title_in_lower_case_is_no_title() -> None:
     assert "other_media" not in {s.label for s in read("In May the economist said the sum was wrong.").sources}
+
+
+@pytest.mark.parametrize(
+    "copy",
+    [
+        "The minister hid the memo, ⟦the Tarvia Pioneer⟧ reported on Sunday. The paper said it was lost.",
+        "The star is to leave, according to ⟦The Sketch⟧. The tabloid says he was paid 2 million.",
+    ],
+)
+def test_what_is_called_a_paper_afterwards_is_an_outlet(copy: str) -> None:
+    assert _touched(copy, "other_media")
+
+
+def test_ministry_before_a_paper_stays_a_ministry() -> None:
+    story = "The ministry said the dam was sound. The Selm Gazette reported in May that it leaked. The paper said so twice."
+    assert {s.label for s in read(story).sources} == {"organisation_statement", "other_media"}
