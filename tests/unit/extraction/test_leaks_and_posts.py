@@ -157,5 +157,5 @@ def test_what_is_called_a_paper_afterwards_is_an_outlet(copy: str) -> None:
 
 
 def test_ministry_before_a_paper_stays_a_ministry() -> None:
-    story = "The ministry said the dam was sound. The Selm Gazette reported in May that it leaked. The paper said so twice."
+    story = "The ministry said the dam was sound. The Selm Gazette reported that it leaked. The paper said so twice."
     assert {s.label for s in read(story).sources} == {"organisation_statement", "other_media"}
