@@ -96,6 +96,8 @@ def _read(raw: str) -> tuple[str, str, int]:
     word = raw.rstrip()
     lower = word.lower()
     known = CLASS_OF.get(lower)
+    if lower in _VERB_OR_NOUN and lower == word:
+        return lower, "vn", len(word)
     if known is None:
         if word[0] == "'" and len(word) > 1:
             return lower, "'s" if lower == "'s" else "v", len(word)
@@ -104,6 +106,9 @@ def _read(raw: str) -> tuple[str, str, int]:
     return lower, f"C{known}" if capital else known, len(word)
 
 
+# Verb and noun: "the scheme ‹works›", "the public ‹works› director".
+_VERB_OR_NOUN = frozenset({"works"})
+_ENGINEERING = frozenset("public road roads street highway iron steel gas water sewage flood the".split())
 # The closed lists and marks, read once: they are the program's words and not an article's.
 _CLOSED = {raw: _read(raw) for word in (*CLASS_OF, *",.:;\"'-()?!") for raw in (word, f"{word} ")}
 
@@ -114,11 +119,19 @@ def _in_company(words: Sequence[str], classes: list[str]) -> str:
         kind, before = classes[index], classes[index - 1] if index else ""
         if kind == "'s":
             classes[index] = "v" if before and before in "pwht" else "'"
+        elif kind == "vn":
+            classes[index] = "n" if _is_of_engineering(words, classes, index) else "v"
         else:
             # A capital letter in the midst of a sentence makes a name of a function word: "Will said".
             opens = not before or before in _SENTENCE_OPENS
             classes[index] = kind[1] if opens and not _is_surname(words, classes, index) else "N"
     return "".join(classes)
+
+
+def _is_of_engineering(words: Sequence[str], classes: Sequence[str], index: int) -> bool:
+    """ "The ‹works› department", "the director of public ‹works›", and not "the scheme works"."""
+    before = words[index - 1] if index else ""
+    return before in _ENGINEERING or (before != "who" and classes[index + 1 : index + 2] == ["n"])
 
 
 def _is_surname(words: Sequence[str], classes: Sequence[str], index: int) -> bool:

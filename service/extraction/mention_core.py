@@ -11,7 +11,7 @@ _CORE_END = re.compile(
     r"|labelled|filed|by|to|about|under"
     r"|after|during|based|led|made|being|reported|issued|considered|emerging|circulated|circulating"
     r"|handling|uncovered|conducted|taken|showing|signed|shared|written|prepared|drafted|posted"
-    r"|sent|leaked|unsealed|entitled|titled|called"
+    r"|sent|leaked|unsealed|entitled|titled|called|commissioned|ordered|funded|paid|carried out|compiled|produced"
     r"|working|assigned|privy|present|asking|requesting|and (?:his|her|their|its|other|others|an?"
     r"|the|some|[A-Z]\w+)|as well as|of|last|through|near|outside|across|herself|himself|themselves"
     r"|itself|along|among|between|over|not|now|here|there|going|linked|privately)\b"

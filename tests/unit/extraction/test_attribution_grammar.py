@@ -167,3 +167,24 @@ def test_he_is_who_spoke_and_not_whom_they_spoke_of() -> None:
     article = extract(Article(copy))
     names = {s.id: s.name for s in article.sources}
     assert [[names[i] for i in c.source_ids] for c in article.claims] == [["John Pike"], ["John Pike"]]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ed Lamb, the city's public works director, said the pumps had failed.",
+        "Ed Lamb, director of public works, said the pumps had failed.",
+        "Ed Lamb, who works at the plant, said the pumps had failed.",
+    ],
+)
+def test_works_is_a_verb_behind_its_subject_only(text: str) -> None:
+    [attribution] = extract(Article(body=text)).attributions
+    assert text[attribution.content[0].start : attribution.content[0].end] == "the pumps had failed"
+    assert attribution.source_id is not None
+
+
+@pytest.mark.parametrize("how", ["commissioned by the water board", "ordered by the ministry"])
+def test_papers_made_for_somebody_speak_themselves(how: str) -> None:
+    text = f"A report {how} found that leaks had doubled."
+    labels = {s.label for s in extract(Article(body=text)).sources}
+    assert labels == {"public_document"}
