@@ -7,6 +7,7 @@ dimension does not apply.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from types import MappingProxyType
 from typing import Any, Final
 
@@ -21,6 +22,7 @@ from service.scoring.dimensions import DIMENSIONS, HIGHEST_LEVEL
 from training.decision_tables import levels_by_rule
 from training.estimator import DEFAULT, Settings, applicability_classifier, columns_of, level_regressor
 from training.table import Table
+from training.thinning import THINNED_FOR, with_thinned
 
 Levels = Any
 Contender = Callable[[Table, int], Callable[[Any], Levels]]
@@ -35,15 +37,23 @@ def fit_model(table: Table, seed: int = 0, tuned: Mapping[str, Settings] | None 
     levels, applicability = {}, {}
     for index, dimension in enumerate(DIMENSIONS):
         settings = (tuned or {}).get(dimension.name, DEFAULT)
-        x = table.x[:, columns_of(dimension.name)]
-        rated = ~np.isnan(table.levels[:, index])
-        levels[dimension.name] = level_regressor(dimension.name, settings, seed).fit(
-            x[rated], table.levels[rated, index]
-        )
+        levels[dimension.name] = _fit_level(table, index, settings, seed)
         if dimension.optional:
+            x = table.x[:, columns_of(dimension.name)]
             classifier = applicability_classifier(settings, seed)
             applicability[dimension.name] = _fit_applicability(classifier, x, table.applicable[:, index])
     return {"levels": levels, "applicability": applicability}
+
+
+def _fit_level(table: Table, index: int, settings: Settings, seed: int) -> Any:
+    """The level of one dimension; where attributions may be missing, from articles and their thinned copies, and each
+    leaf then holds as many articles as it would without."""
+    name = DIMENSIONS[index].name
+    x, tables = with_thinned(table, seed) if name in THINNED_FOR else (table.x, 1)
+    y = np.tile(table.levels[:, index], tables)
+    rated = ~np.isnan(y)
+    settings = replace(settings, min_samples_leaf=settings.min_samples_leaf * tables)
+    return level_regressor(name, settings, seed).fit(x[rated][:, columns_of(name)], y[rated])
 
 
 def _fit_applicability(classifier: Any, x: Any, share: Any) -> Any:

@@ -37,7 +37,7 @@ from service.extraction.introductions import introduced
 from service.extraction.language import is_english
 from service.extraction.looked_for import looked_over
 from service.extraction.mentions import find_mentions
-from service.extraction.model import ASCRIBING, Attribution, Evidence, Extraction, Source
+from service.extraction.model import ASCRIBING, TELLS_NOTHING, Attribution, Evidence, Extraction, Source
 from service.extraction.names import find_names
 from service.extraction.offices_held import offices_held
 from service.extraction.own_newsroom import without_own_outlet
@@ -228,7 +228,7 @@ def _owned(
     "Attributed"). Who is only told to think, want or do something has told the newsroom nothing."""
     rows: list[claims.Owned] = []
     for index, item in enumerate(found):
-        if item.kind in _TELLS_NOTHING:
+        if item.kind in TELLS_NOTHING:
             continue
         source = by_entity[id(owner[index])] if index in owner else None
         if source is not None and source.ladder >= 1:
@@ -253,7 +253,6 @@ def _completed(
     )
 
 
-_TELLS_NOTHING = frozenset({"act", "belief", "intention"})
 _SECRET = frozenset({"classified_document", "leaked_document"})
 _DISCLOSURES = frozenset(
     {

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal, NamedTuple
+from typing import Final, Literal, NamedTuple
 
 from service.article.article import Article, Span
 
@@ -11,6 +11,8 @@ from service.article.article import Article, Span
 # statement, or "according to". `act`: what somebody did in words, not the words ("criticised the plan"). The other two
 # are states of mind.
 AttributionKind = Literal["direct", "indirect", "mixed", "account", "act", "belief", "intention"]
+# Who is told to think, want or do something has told the newsroom nothing: the claim stays the article's own.
+TELLS_NOTHING: Final = frozenset({"act", "belief", "intention"})
 Reason = Literal["none", "boilerplate", "specific"]
 Holder = Literal["own", "other", "unstated"]
 # Rules whose words tell of minds and deeds only ("embraces the plan", "the mayor's support for it"): who is their
