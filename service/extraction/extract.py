@@ -72,11 +72,11 @@ def extract(article: Article) -> Extraction:
     around = look_around(reading, hits, names, people, sentences, _told(found))
     found, spoken = only_possible(reading, found, find_mentions(around, found))
     credits = tuple(find_credits(reading, furniture))
-    mentions = _all_mentions(around, spoken, found, sentences, furniture, credits)
+    formulas = find_disclosures(reading, hits, quoted, furniture, around.told_at, around.told_near)
+    mentions = _outside_reasons(_all_mentions(around, spoken, found, sentences, furniture, credits), formulas)
     held = offices_held(reading, hits, names, people)
     gathered, asides = voiced(reading, anaphora.gather(reading, mentions, people, held, names), found)
     owner = {m.attribution: e for e in gathered for m in e.mentions if m.attribution is not None}
-    formulas = find_disclosures(reading, hits, quoted, furniture, around.told_at, around.told_near)
     answers = find_replies(reading, sentences, names, hits.get("adverse", ()), formulas, found, owner)
     about = tie_disclosures(reading, sentences, longest((*formulas, *answers)), gathered)
     ties = _ties(gathered, sentences, about)
@@ -124,6 +124,13 @@ def _all_mentions(
     carrying = carriers.apart_from(carrying, others)
     everything = sorted((*spoken, *others, *carrying), key=lambda m: (m.start, m.end))
     return without_own_outlet(around.reading, everything, found, credits)
+
+
+def _outside_reasons(mentions: Sequence[Mention], disclosures: Sequence[Disclosure]) -> list[Mention]:
+    """Without whom or what a reason for anonymity names ("told by a lawyer", "her contract forbids it"): that is the
+    newsroom's account of its source, and a source of nothing else."""
+    reasons = [(d.start, d.end) for d in disclosures if d.label == "anonymity_reason"]
+    return [m for m in mentions if not any(start < m.start < end for start, end in reasons)]
 
 
 def _carriers(

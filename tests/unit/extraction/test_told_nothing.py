@@ -38,3 +38,17 @@ def test_who_states_something_is_one(sentence: str) -> None:
 def test_whom_a_headline_tells_is_no_source() -> None:
     extraction = extract(Article("It rained all day in the town.", headline="Clerk took cash, jury told"))
     assert extraction.sources == ()
+
+
+@pytest.mark.parametrize(
+    "reason",
+    [
+        "because members who talk say they face dismissal",
+        "because her contract says that staff who talk are dismissed",
+    ],
+)
+def test_whom_a_reason_for_anonymity_names_is_no_source(reason: str) -> None:
+    story = f"An official at the water board, who asked not to be named {reason}, said the dam leaked."
+    extraction = extract(Article(story))
+    assert [s.label for s in extraction.sources] == ["unnamed_official"]
+    assert "anonymity_reason" in {e.label for e in extraction.evidence}
