@@ -97,19 +97,23 @@ def attributed_paragraph_share(inventory: Inventory) -> Measured:
 @_measure("whole", "share of words", SHARE)
 def attributed_text_share(inventory: Inventory) -> Measured:
     """Length of the attributed claims, among claims that need a source or have one."""
-    lengths = [(inventory.words(c), bool(inventory.owners(c))) for c in inventory.counted]
-    whole = sum(length for length, _ in lengths)
-    return Measured(sum(length for length, owned in lengths if owned) / whole if whole else 0.0)
+    attributed = [claim for claim in inventory.counted if inventory.owners(claim)]
+    return _share_of_text(inventory, attributed)
 
 
 @_measure("whole", "share of words", SHARE)
 def sourced_text_share(inventory: Inventory) -> Measured:
-    """Length of the claims that a source states or whose words name one of the article's sources, among claims that
-    need a source or have one."""
+    """Length of the claims that a source states or that name one, among claims that need a source or have one."""
     naming = set(map(id, inventory.naming_a_source))
-    lengths = [(inventory.words(c), bool(inventory.owners(c)) or id(c) in naming) for c in inventory.counted]
-    whole = sum(length for length, _ in lengths)
-    return Measured(sum(length for length, sourced in lengths if sourced) / whole if whole else 0.0)
+    sourced = [claim for claim in inventory.counted if inventory.owners(claim) or id(claim) in naming]
+    return _share_of_text(inventory, sourced)
+
+
+def _share_of_text(inventory: Inventory, claims: Sequence[Claim]) -> Measured:
+    """By words, what some of the counted claims are of all, and who attributes them."""
+    whole = sum(map(inventory.words, inventory.counted))
+    owners = ids(source for claim in claims for source in inventory.owners(claim))
+    return Measured(sum(map(inventory.words, claims)) / whole if whole else 0.0, owners)
 
 
 @_measure("whole", "share of paragraphs", SHARE, direction=-1)

@@ -127,8 +127,7 @@ _OWN: Final = frozenset({"first_person", "own_doing", "witnessed"})
 
 @_measure("lead", _LEVEL, steps(4, 1))
 def lead_circumstances(inventory: Inventory) -> Measured:
-    """The most that is told with any of the lead's claims: 2 its channel, 3 also own doings or experience, 4 also
-    when."""
+    """The most that any of the lead's claims tells: 2 its channel, 3 that and the source's own doings, 4 also when."""
     level = 0
     for claim in inventory.lead_claims:
         for statement in inventory.attributions_of(claim):

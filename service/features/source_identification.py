@@ -64,8 +64,11 @@ def bare_source_share(inventory: Inventory) -> Measured:
 
 @_measure("lead", "yes or no", FLAG, direction=-1, labels=_BARE[1:])
 def lead_on_bare_sources_only(inventory: Inventory) -> Measured:
-    """Every source of the lead is of ladder 0, and nobody else in the article is named; this caps the total (codebook
-    2.6). Who is named below may stand behind the lead: it takes a text that names nobody to be sure of the cap."""
+    """Every source of the lead is of ladder 0, and nobody else in the article is named.
+
+    This caps the total (codebook 2.6). Who is named below may stand behind the lead: it takes a text that names nobody
+    to be sure of the cap.
+    """
     owners = [inventory.by_id[i] for c in inventory.lead_claims for i in c.source_ids if i in inventory.by_id]
     sources = {s.id: s for s in (*inventory.lead_sources, *owners)}.values()
     bare = (
