@@ -4,11 +4,10 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from itertools import accumulate
 
 from service.extraction import in_passing, platforms
+from service.extraction.covered import Covered
 from service.extraction.found import Mention, Range
 from service.extraction.later_namings import find_later_namings
 from service.extraction.mentions import type_mention
@@ -66,22 +65,6 @@ def find_bystanders(
     off_story = Covered(furniture)
     found = [m for m in (*papers, *(m for m in others if (m.start, m.end) not in exactly)) if not off_story.touch(m)]
     return sorted(found, key=lambda m: (m.start, m.end))
-
-
-class Covered:
-    """Ranges that mentions may touch, looked up by bisection."""
-
-    __slots__ = ("_ends", "_starts")
-
-    def __init__(self, ranges: Iterable[Range]) -> None:
-        ordered = sorted(ranges)
-        self._starts = [start for start, _ in ordered]
-        self._ends = list(accumulate((end for _, end in ordered), max))
-
-    def touch(self, mention: Mention) -> bool:
-        """Whether a mention shares a character with one of the ranges."""
-        index = bisect_left(self._starts, mention.end) - 1
-        return index >= 0 and self._ends[index] > mention.start
 
 
 def _outlets(around: Surroundings) -> list[Mention]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from service.extraction.bystanders import Covered
+from service.extraction.covered import Covered
 from service.extraction.found import Mention
 
 

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from service.extraction.claim_facts import claim_facts, namings
 from service.extraction.found import Range
+from service.extraction.furniture import story_paragraphs
 from service.extraction.model import Claim
 from service.extraction.reading import Reading
 from service.extraction.scan import Hit
@@ -96,12 +97,7 @@ def _with_quotation(quotations: Sequence[Range], start: int, end: int) -> Range:
 
 def _lead_paragraphs(reading: Reading, furniture: Sequence[Range]) -> frozenset[int]:
     """The first three paragraphs of the body that are not furniture."""
-    told = (
-        index
-        for index, (start, end) in enumerate(reading.paragraphs)
-        if start >= reading.body_start and not any(s <= start and end <= e for s, e in furniture)
-    )
-    return frozenset(islice(told, LEAD_PARAGRAPHS))
+    return frozenset(index for index, _ in islice(story_paragraphs(reading, furniture), LEAD_PARAGRAPHS))
 
 
 def _runs(

@@ -7,13 +7,13 @@ from collections.abc import Sequence
 
 from service.extraction.entities import Entity
 from service.extraction.found import Disclosure, Range
+from service.extraction.pronouns import UNNAMED
 from service.extraction.reading import Reading
 
-_UNNAMED = frozenset({"unnamed_official", "unnamed_described", "unnamed_bare", "unnamed_group"})
 _DOCUMENTS = frozenset(
     {"court_document", "classified_document", "leaked_document", "public_document", "study", "poll", "other_media"}
 )
-_ABOUT = {"anonymity_reason": _UNNAMED, "anonymity_terms": _UNNAMED, "document_authentication": _DOCUMENTS}
+_ABOUT = {"anonymity_reason": UNNAMED, "anonymity_terms": UNNAMED, "document_authentication": _DOCUMENTS}
 # Whoever is named inside a reason ("because members swear an oath") is not the one it is the reason of.
 _OF_ONE_BEFORE = frozenset({"anonymity_reason", "anonymity_terms"})
 # A duty of silence or a fear is a reason only where somebody without a name speaks: the actor's contract is none.
@@ -90,7 +90,7 @@ def _last_before(
     for start, _, index in reversed(placed[max(0, last - _NEIGHBOURS) : last]):
         if at - start > _NOT_LONG_AGO:
             return None
-        if entities[index].label in _UNNAMED:
+        if entities[index].label in UNNAMED:
             return entities[index]
     return None
 

@@ -25,13 +25,14 @@ from service.extraction import (
 )
 from service.extraction.attributions import find_attributions
 from service.extraction.circumstances import circumstances
+from service.extraction.covered import Covered
 from service.extraction.credits import find_credits
 from service.extraction.disclosure_ties import tie_disclosures
 from service.extraction.disclosures import find_disclosures, longest
 from service.extraction.entities import Entity
 from service.extraction.evidence import RawEvidence, number, standing_alone
 from service.extraction.found import Disclosure, FoundAttribution, Mention, Range
-from service.extraction.furniture import find_furniture
+from service.extraction.furniture import find_furniture, story_paragraphs
 from service.extraction.interviews import with_answers
 from service.extraction.introductions import introduced
 from service.extraction.language import is_english
@@ -119,7 +120,7 @@ def _all_mentions(
     speakers = [(m.start, m.end) for m in spoken]
     posted = (*posters.posters(around, found), *platforms.find_posters(around, speakers))
     others = bystanders.find_bystanders(around, secret, posted, speakers, furniture)
-    taken = bystanders.Covered((m.start, m.end) for m in (*spoken, *others, *carrying))
+    taken = Covered((m.start, m.end) for m in (*spoken, *others, *carrying))
     others = [*others, *(m for m in find_unspoken(around) if not taken.touch(m))]
     carrying = carriers.apart_from(carrying, others)
     everything = sorted((*spoken, *others, *carrying), key=lambda m: (m.start, m.end))
@@ -129,8 +130,8 @@ def _all_mentions(
 def _outside_reasons(mentions: Sequence[Mention], disclosures: Sequence[Disclosure]) -> list[Mention]:
     """Without whom or what a reason for anonymity names ("told by a lawyer", "her contract forbids it"): that is the
     newsroom's account of its source, and a source of nothing else."""
-    reasons = [(d.start, d.end) for d in disclosures if d.label == "anonymity_reason"]
-    return [m for m in mentions if not any(start < m.start < end for start, end in reasons)]
+    reasons = Covered((d.start + 1, d.end) for d in disclosures if d.label == "anonymity_reason")
+    return [mention for mention in mentions if not reasons.holds(mention.start)]
 
 
 def _carriers(
@@ -141,7 +142,7 @@ def _carriers(
     spoken: Sequence[Mention],
 ) -> list[Mention]:
     """Outlets by name, posts, and papers, of overlapping ones the first named here."""
-    off_story = bystanders.Covered(furniture)
+    off_story = Covered(furniture)
     outlets = [m for m in outlet_names.find_outlets(around) if not off_story.touch(m)]
     posts = [m for m in platforms.find_posts(around) if not off_story.touch(m)]
     others = [*outlets, *carriers.apart_from(posts, outlets)]
@@ -154,12 +155,8 @@ def _carriers(
 
 def _lead_end(reading: Reading, furniture: Sequence[Range]) -> int:
     """Where the lead ends: behind the headline and the body's first three paragraphs of story."""
-    told = (
-        e
-        for s, e in reading.paragraphs
-        if s >= reading.body_start and not any(fs <= s and e <= fe for fs, fe in furniture)
-    )
-    return max(islice(told, claims.LEAD_PARAGRAPHS), default=len(reading.text))
+    lead = islice(story_paragraphs(reading, furniture), claims.LEAD_PARAGRAPHS)
+    return max((end for _, (_, end) in lead), default=len(reading.text))
 
 
 def _ties(

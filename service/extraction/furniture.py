@@ -6,6 +6,8 @@ Nothing in it is a source or an attribution (codebook 2.3, "Source"; 4.2, the RE
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 
 from service.article.article import Article
 from service.extraction.found import Range
@@ -74,6 +76,15 @@ def find_furniture(article: Article, reading: Reading) -> list[Range]:
         elif dateline := _DATELINE.match(reading.text, start, min(end, start + 90)):
             found.append(dateline.span())
     return _merged(found)
+
+
+def story_paragraphs(reading: Reading, furniture: Sequence[Range]) -> Iterator[tuple[int, Range]]:
+    """The body's paragraphs that are no furniture, each with its number; `furniture` as `find_furniture` gives it."""
+    starts = [start for start, _ in furniture]
+    for index, (start, end) in enumerate(reading.paragraphs):
+        near = bisect_right(starts, start) - 1
+        if start >= reading.body_start and (near < 0 or furniture[near][1] < end):
+            yield index, (start, end)
 
 
 def _is_furniture(reading: Reading, start: int, end: int) -> bool:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from service.extraction import turns
+from service.extraction.covered import Covered
 from service.extraction.found import FoundAttribution, Range
+from service.extraction.furniture import story_paragraphs
 from service.extraction.people import Person
 from service.extraction.reading import Reading
 
@@ -56,10 +58,10 @@ def with_answers(
     guest = _guest(reading, people, furniture, opened)
     if guest is None:
         return list(found)
-    answers = [answer for exchange in exchanges for answer in _spoken(reading, found, exchange, quoted)]
-    replaced = sorted([*answers, *(reading.paragraphs[exchange.question] for exchange in exchanges)])
-    starts = [start for start, _ in replaced]
-    kept = [a for a in found if not _inside(replaced, starts, _place(a))]
+    told = sorted(a.cue[0][0] for a in found if a.source and a.cue)
+    answers = [answer for exchange in exchanges for answer in _spoken(reading, told, exchange, quoted)]
+    taken = Covered([*answers, *(reading.paragraphs[exchange.question] for exchange in exchanges)])
+    kept = [a for a in found if not taken.holds(_place(a))]
     name = (guest.start, guest.end)
     kept += [FoundAttribution("direct", turns.RULE, (name,), (), (answer,)) for answer in answers]
     return sorted(kept, key=_place)
@@ -71,17 +73,8 @@ def _place(attribution: FoundAttribution) -> int:
     return min(start for start, _ in spans)
 
 
-def _inside(ranges: Sequence[Range], starts: Sequence[int], place: int) -> bool:
-    index = bisect_right(starts, place) - 1
-    return index >= 0 and place < ranges[index][1]
-
-
 def _exchanges(reading: Reading, furniture: Sequence[Range]) -> list[_Exchange]:
-    story = [
-        (index, span)
-        for index, span in enumerate(reading.paragraphs)
-        if span[0] >= reading.body_start and not any(s <= span[0] and span[1] <= e for s, e in furniture)
-    ]
+    story = list(story_paragraphs(reading, furniture))
     asked = [at for at, (_, span) in enumerate(story) if _is_question(reading.text, *span)]
     return [
         _Exchange(story[at][0], tuple(span for _, span in story[at + 1 : end]))
@@ -103,35 +96,36 @@ def _is_conversation(reading: Reading, exchanges: Sequence[_Exchange]) -> bool:
     return bool(_CONDUCTED.search(reading.lower, 0, opened)) and 2 * voiced > len(exchanges)
 
 
-def _spoken(reading: Reading, found: Sequence[FoundAttribution], exchange: _Exchange, quoted: bool) -> list[Range]:
+def _spoken(reading: Reading, told: Sequence[int], exchange: _Exchange, quoted: bool) -> list[Range]:
     """The paragraphs of an exchange in which the guest speaks. Where answers are quoted only quotations are; elsewhere
-    the newsroom's asides tell who says something, and the guest's words seldom do."""
+    the newsroom's asides tell who says something, and the guest's words seldom do. `told`: where somebody says
+    something, in order."""
     text = reading.text
     spoken: list[Range] = []
     for at, (start, end) in enumerate(exchange.answers):
         if text.startswith(_ASIDE, start):
             continue
         if quoted:
-            if text[start] == '"' and not _is_attributed(found, start, end):
+            if text[start] == '"' and not _is_attributed(told, start, end):
                 spoken.append((start, end))
-        elif at == 0 or (_FIRST_PERSON.search(text, start, end) and not _is_attributed(found, start, end)):
+        elif at == 0 or (_FIRST_PERSON.search(text, start, end) and not _is_attributed(told, start, end)):
             label = _ANSWER_LABEL.match(text, start, end)
             spoken.append((label.end() if label else start, end))
     return spoken
 
 
-def _is_attributed(found: Sequence[FoundAttribution], start: int, end: int) -> bool:
-    return any(a.source and a.cue and start <= a.cue[0][0] < end for a in found)
+def _is_attributed(told: Sequence[int], start: int, end: int) -> bool:
+    return bisect_left(told, start) < bisect_left(told, end)
 
 
 def _guest(reading: Reading, people: Sequence[Person], furniture: Sequence[Range], opened: int) -> Person | None:
     """The person whom headline and introduction name most, the first of several; bylines do not count."""
-    text = reading.text
+    text, off_story = reading.text, Covered(furniture)
     named = [
         p
         for p in people
         if p.start < opened
-        and not any(s <= p.start < e for s, e in furniture)
+        and not off_story.holds(p.start)
         and not _INTERVIEWER.search(text, max(0, p.start - 30), p.start)
         and not (text[p.start - 1 : p.start] in "\n" and text[p.end : p.end + 1] in "\n")
     ]

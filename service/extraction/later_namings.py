@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from service.extraction.covered import Covered
 from service.extraction.found import Mention, Range
 from service.extraction.surroundings import Surroundings
 
@@ -21,6 +22,7 @@ def find_later_namings(around: Surroundings, secret: Sequence[Mention], taken: S
     if not secret:
         return []
     first, lower = min(m.start for m in secret), around.reading.lower
+    named = Covered(taken)
     found = []
     for hit in around.hits.get("documents", ()):
         word = lower[hit.start : hit.end]
@@ -36,17 +38,8 @@ def find_later_namings(around: Surroundings, secret: Sequence[Mention], taken: S
         start = before.start(1)
         if word in ("document", "documents") and not _PLAIN.fullmatch(lower, start, hit.start):
             continue
-        if not any(s < hit.end and start < e for s, e in taken):
-            found.append(
-                Mention(
-                    start,
-                    hit.end,
-                    "public_document",
-                    "document",
-                    "documents.later_naming",
-                    word,
-                    None,
-                    frozenset({"specific"}),
-                )
-            )
+        rule = "documents.later_naming"
+        mention = Mention(start, hit.end, "public_document", "document", rule, word, None, frozenset({"specific"}))
+        if not named.touch(mention):
+            found.append(mention)
     return found

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from service.extraction.covered import Covered
 from service.extraction.found import FoundAttribution, Mention, Range
 from service.extraction.people import Person
 from service.extraction.reading import Reading
@@ -47,15 +47,14 @@ def with_turns(reading: Reading, found: Sequence[FoundAttribution]) -> list[Foun
     turns = _answers(reading.text, _turns(reading))
     if not turns:
         return list(found)
-    starts = [turn.label[0] for turn in turns]
-    kept = []
-    for attribution in found:
-        at = min(span[0] for span in (*attribution.source, *attribution.cue, *attribution.content))
-        index = bisect_right(starts, at) - 1
-        if index < 0 or at >= turns[index].words[1]:
-            kept.append(attribution)
+    taken = Covered((turn.label[0], turn.words[1]) for turn in turns)
+    kept = [a for a in found if not taken.holds(_place(a))]
     kept += [FoundAttribution("direct", RULE, (t.label,), (t.colon,), (t.words,)) for t in turns]
-    return sorted(kept, key=lambda a: min(span[0] for span in (*a.source, *a.cue, *a.content)))
+    return sorted(kept, key=_place)
+
+
+def _place(attribution: FoundAttribution) -> int:
+    return min(start for start, _ in (*attribution.source, *attribution.cue, *attribution.content))
 
 
 def _turns(reading: Reading) -> list[Turn]:
