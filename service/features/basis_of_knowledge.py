@@ -74,9 +74,8 @@ def mean_lead_basis(inventory: Inventory) -> Measured:
 @_measure("whole", _LEVEL, steps(4, 0.25))
 def mean_source_basis(inventory: Inventory) -> Measured:
     """Mean basis of all sources, the lead's counted twice."""
-    weights = [2 if source.lead else 1 for source in inventory.listed]
-    total = sum(weight * _basis(source) for weight, source in zip(weights, inventory.listed, strict=True))
-    return Measured(total / sum(weights) if weights else 0.0, ids(inventory.listed))
+    total, weight = inventory.weighed(_basis)
+    return Measured(total / weight if weight else 0.0, ids(inventory.listed))
 
 
 @_measure("lead", _CLAIMS, SHARE)

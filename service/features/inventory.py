@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
@@ -55,6 +55,11 @@ class Inventory:
             for source in self.extraction.sources
             if source.mediated_by is None and (source.id in heard or not source.attributions)
         )
+
+    def weighed(self, value: Callable[[Source], float]) -> tuple[float, int]:
+        """The sum of a value over the listed sources, and of their weights: the lead's count twice (codebook 2.5)."""
+        weights = [2 if source.lead else 1 for source in self.listed]
+        return sum(w * value(source) for w, source in zip(weights, self.listed, strict=True)), sum(weights)
 
     @cached_property
     def lead_sources(self) -> tuple[Source, ...]:

@@ -25,10 +25,9 @@ def _vague(inventory: Inventory) -> Sequence[Evidence]:
 @_measure("whole", _LADDER, steps(4, 0.1), labels=_BARE)
 def weighted_ladder(inventory: Inventory) -> Measured:
     """Mean ladder of all sources, the lead's counted twice, vague attributions (three at most) as 0."""
-    weights = [2 if source.lead else 1 for source in inventory.listed]
-    total = sum(weight * source.ladder for weight, source in zip(weights, inventory.listed, strict=True))
     vague = _vague(inventory)
-    weight = sum(weights) + len(vague)
+    total, weight = inventory.weighed(lambda source: source.ladder)
+    weight += len(vague)
     return Measured(total / weight if weight else 0.0, (*ids(inventory.listed), *ids(vague)))
 
 
@@ -38,7 +37,7 @@ def ladder_behind_text(inventory: Inventory) -> Measured:
     behind = [(inventory.words(c), inventory.owners(c)[0]) for c in inventory.stated if inventory.owners(c)]
     whole = sum(length for length, _ in behind)
     ladder = sum(length * source.ladder for length, source in behind) / whole if whole else 0.0
-    return Measured(ladder, tuple(dict.fromkeys(source.id for _, source in behind)))
+    return Measured(ladder, ids(source for _, source in behind))
 
 
 @_measure("whole", _LADDER, steps(4, 1))

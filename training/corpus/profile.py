@@ -13,14 +13,11 @@ import numpy as np
 from service.article.article import Article
 from service.extraction.extract import extract
 from service.extraction.model import Attribution, Extraction
+from service.features.inventory import DOCUMENTS, UNNAMED
 
 FARTHEST: Final = 0.25
 _PRONOUNS: Final = frozenset({"he", "she", "they", "it", "we", "i", "who", "which"})
-_DOCUMENTS: Final = frozenset(
-    {"public_document", "court_document", "classified_document", "leaked_document", "study", "poll"}
-)
 _NAMED: Final = frozenset({"named_official", "named_person", "organisation_named_spokesperson"})
-_UNNAMED: Final = frozenset({"unnamed_official", "unnamed_described", "unnamed_bare", "unnamed_group"})
 _SENTENCE: Final = re.compile(r"[.!?…][\"'”’)]*(?=\s|$)")
 _PROMOTION: Final = re.compile(r"^(?:(?:also )?read|watch|related|more)\b.{0,3}[:|]", re.IGNORECASE | re.MULTILINE)
 _DATELINE: Final = re.compile(r"^(?!FILE PHOTO|TAKE )[A-Z][A-Z .,'’-]{2,40}[^\n]{0,60}?(?:--|[—–-]) ")
@@ -110,8 +107,8 @@ COUNTS: Final[Mapping[str, Count]] = MappingProxyType(
         "share named officials": _labelled("named_official"),
         "share named persons": _labelled("named_person"),
         "share organisations": _labelled("organisation_statement", "organisation_named_spokesperson"),
-        "share unnamed sources": _labelled(*_UNNAMED),
-        "share document sources": _labelled(*_DOCUMENTS),
+        "share unnamed sources": _labelled(*UNNAMED),
+        "share document sources": _labelled(*DOCUMENTS),
         "share other media": _labelled("other_media", "wire", "social_post"),
         "share cue 'said'": _cue_share("said"),
         "share cue 'says'": _cue_share("says"),
